@@ -1,0 +1,203 @@
+import type { Actor, Channel, Owner } from '../channel.js';
+import type { Content, ContentKind } from '../content.js';
+import type { DomainEvent } from '../decider.js';
+import { ofContact, ofConversation, type PersonalDataOf } from '../personal-data.js';
+import type { SendPolicy } from '../reply-policy/reply-policy.js';
+import type { Instant } from '../time.js';
+
+/**
+ * `conversation-<id>`: one case of one customer, on any number of channels. Every message names the contact it
+ * came through, so that a reverted merge can give each back.
+ * `…Ref` fields hold a keyed HMAC of a provider's id: equality without the id (a wamid carries the phone).
+ */
+export type ConversationEvent =
+  | DomainEvent<'ConversationOpened', ConversationOpened>
+  | DomainEvent<'ConversationReopened', { conversationId: string; by: Actor; reason: 'customer-wrote' | 'agent' | 'undo'; at: Instant }>
+  | DomainEvent<'ConversationResolved', { conversationId: string; by: Actor; at: Instant }>
+  | DomainEvent<'ConversationMerged', { conversationId: string; into: string; at: Instant }>
+  | DomainEvent<'MessageReceived', MessageReceived>
+  | DomainEvent<'MessageEdited', { conversationId: string; contactId: string; messageId: string; editId: string; content: Content; at: Instant }>
+  | DomainEvent<'MessageRevoked', { conversationId: string; contactId: string; messageId: string; at: Instant }>
+  | DomainEvent<'ReactionChanged', ReactionChanged>
+  | DomainEvent<'ContactEngaged', ContactEngaged>
+  | DomainEvent<'MessageSentElsewhere', MessageSentElsewhere>
+  | DomainEvent<'ReplyRequested', ReplyRequested>
+  | DomainEvent<'ReplyRetried', { conversationId: string; messageId: string; by: Actor; at: Instant }>
+  | DomainEvent<'ReplyWithdrawn', { conversationId: string; messageId: string; by: Actor; at: Instant }>
+  | DomainEvent<'MessageHeld', { conversationId: string; messageId: string; reason: HoldReason; at: Instant }>
+  | DomainEvent<'DispatchStarted', { conversationId: string; messageId: string; attempt: number; policy: SendPolicy; at: Instant }>
+  | DomainEvent<'MessageDispatched', MessageDispatched>
+  | DomainEvent<'MessageDelivered', { conversationId: string; messageId: string; attempt: number; at: Instant }>
+  | DomainEvent<'MessageRead', { conversationId: string; messageId: string; attempt: number; at: Instant }>
+  | DomainEvent<'MessageFailed', MessageFailed>
+  | DomainEvent<'DispatchOutcomeUnknown', { conversationId: string; messageId: string; attempt: number; at: Instant }>
+  | DomainEvent<'WindowClosedByProvider', { conversationId: string; contactId: string; code: string; at: Instant }>
+  | DomainEvent<'OwnerChanged', { conversationId: string; owner: Owner; previous: Owner; by: Actor; reason: OwnerChangeReason; at: Instant }>
+  | DomainEvent<'NoteAdded', { conversationId: string; noteId: string; authorId: string; body: string; mentions: readonly string[]; at: Instant }>
+  | DomainEvent<'Tagged', { conversationId: string; tag: string; by: Actor; at: Instant }>
+  | DomainEvent<'Untagged', { conversationId: string; tag: string; by: Actor; at: Instant }>
+  | DomainEvent<'Snoozed', { conversationId: string; until: Instant; by: Actor; at: Instant }>
+  | DomainEvent<'Unsnoozed', { conversationId: string; reason: 'due' | 'customer-wrote' | 'agent' | 'resolved'; at: Instant }>
+  | DomainEvent<'MessagesSeen', { conversationId: string; by: Actor; throughMessageId: string; at: Instant }>
+  | DomainEvent<'MarkedUnread', { conversationId: string; by: Actor; at: Instant }>;
+
+export interface ConversationOpened {
+  conversationId: string;
+  customerId: string;
+  /** The contact whose message opened it. */
+  contactId: string;
+  accountId: string;
+  channel: Channel;
+  /** The customer's conversation before this one, if any: history, not state. */
+  previousConversationId?: string;
+  at: Instant;
+}
+
+export interface MessageReceived {
+  conversationId: string;
+  messageId: string;
+  contactId: string;
+  accountId: string;
+  channel: Channel;
+  /** The provider's id. Personal: a wamid holds the phone in base64. */
+  externalId: string;
+  externalRef: string;
+  contentKind: ContentKind;
+  content: Content;
+  /** The message this one answers, if the provider named it. */
+  replyToRef?: string;
+  forwarded?: 'once' | 'often';
+  /** Where the customer came from (an ad, a shop page); sealed. */
+  referral?: Referral;
+  /** A participant's name in a group conversation. */
+  participant?: string;
+  /** The provider's time, corrected by edge rule Windows 4. Order in the thread: (sentAt, arrival). */
+  sentAt: Instant;
+  receivedAt: Instant;
+  /** Whether this message opens or refreshes the window (edge rule Windows 3). */
+  opensWindow: boolean;
+}
+
+export interface Referral {
+  readonly source: string;
+  readonly url?: string;
+  readonly headline?: string;
+  readonly body?: string;
+  readonly ref?: string;
+}
+
+export interface ReactionChanged {
+  conversationId: string;
+  contactId: string;
+  /** Ours, if the target is known here; else absent and only targetRef tells. */
+  messageId?: string;
+  targetRef: string;
+  /** null: taken back. */
+  emoji: string | null;
+  by: 'customer' | 'business';
+  at: Instant;
+  opensWindow: boolean;
+}
+
+export interface ContactEngaged {
+  conversationId: string;
+  contactId: string;
+  accountId: string;
+  channel: Channel;
+  /** In the provider's word: call, referral, story_mention, comment, … */
+  what: string;
+  at: Instant;
+  opensWindow: boolean;
+}
+
+/** Sent by a person from the provider's own app (an echo): shown once, "sent from phone" (R16). */
+export interface MessageSentElsewhere {
+  conversationId: string;
+  messageId: string;
+  contactId: string;
+  accountId: string;
+  channel: Channel;
+  externalId: string;
+  externalRef: string;
+  contentKind: ContentKind;
+  content: Content;
+  sentAt: Instant;
+}
+
+export interface ReplyRequested {
+  conversationId: string;
+  messageId: string;
+  contactId: string;
+  accountId: string;
+  channel: Channel;
+  author: Actor;
+  /** What the desk called it before we answered, so that an optimistic bubble finds its message. */
+  clientId?: string;
+  contentKind: ContentKind;
+  content: Content;
+  policy: SendPolicy;
+  /** Until when that policy holds; absent where it has no end. */
+  until?: Instant;
+  replyToMessageId?: string;
+  at: Instant;
+}
+
+export interface MessageDispatched {
+  conversationId: string;
+  contactId: string;
+  messageId: string;
+  attempt: number;
+  /** The provider's id; absent where the channel is our own. */
+  externalId?: string;
+  externalRef?: string;
+  at: Instant;
+}
+
+/** Classes of channels.md 4.4: what can be done about it. */
+export type FailureClass = 'retryable' | 'final' | 'needs-change' | 'channel-paused';
+
+export interface MessageFailed {
+  conversationId: string;
+  messageId: string;
+  attempt: number;
+  code: string;
+  class: FailureClass;
+  /** In words for the agent; ours, without personal data. */
+  reason: string;
+  at: Instant;
+}
+
+export type HoldReason = 'window-closed' | 'channel-paused' | 'owner-changed' | 'earlier-part-failed';
+export type OwnerChangeReason = 'took' | 'assigned' | 'released' | 'opened' | 'resolved' | 'handoff' | 'owner-away';
+
+export const conversationPersonalData = {
+  ConversationOpened: 'none',
+  ConversationReopened: 'none',
+  ConversationResolved: 'none',
+  ConversationMerged: 'none',
+  MessageReceived: { externalId: ofContact(), content: ofContact(), referral: ofContact(), participant: ofContact() },
+  MessageEdited: { content: ofContact() },
+  MessageRevoked: 'none',
+  ReactionChanged: { emoji: ofContact() },
+  ContactEngaged: 'none',
+  MessageSentElsewhere: { externalId: ofContact(), content: ofContact() },
+  ReplyRequested: { content: ofContact() },
+  ReplyRetried: 'none',
+  ReplyWithdrawn: 'none',
+  MessageHeld: 'none',
+  DispatchStarted: 'none',
+  MessageDispatched: { externalId: ofContact() },
+  MessageDelivered: 'none',
+  MessageRead: 'none',
+  MessageFailed: 'none',
+  DispatchOutcomeUnknown: 'none',
+  WindowClosedByProvider: 'none',
+  OwnerChanged: 'none',
+  NoteAdded: { body: ofConversation() },
+  Tagged: 'none',
+  Untagged: 'none',
+  Snoozed: 'none',
+  Unsnoozed: 'none',
+  MessagesSeen: 'none',
+  MarkedUnread: 'none',
+} as const satisfies PersonalDataOf<ConversationEvent>;

@@ -1,0 +1,49 @@
+import type { AuthorKind, Channel } from '../channel.js';
+import type { Instant } from '../time.js';
+
+/** What goes on the wire with a reply. */
+export type SendPolicy = 'RESPONSE' | 'HUMAN_AGENT' | 'TEMPLATE_ONLY' | 'CLOSED';
+
+/** Kinds of content as far as windows care (edge rule Windows 7). */
+export type ReplyKind = 'free' | 'template' | 'utility-template';
+
+/** What the connected account may do; observed from the provider, entered by an administrator. */
+export interface ChannelCapabilities {
+  /** Messenger and Instagram: the Human Agent feature was granted. */
+  readonly humanAgent: boolean;
+  /** WhatsApp: approved templates exist and may be sent. */
+  readonly templates: boolean;
+  /** Messenger: permission page_utility_messaging. */
+  readonly utilityTemplates: boolean;
+}
+
+export interface ReplyQuestion {
+  readonly channel: Channel;
+  readonly capabilities: ChannelCapabilities;
+  /** Whatever opens the 24 h on that channel (edge rule Windows 2). Absent: never. */
+  readonly lastEngagementAt?: Instant;
+  /** The customer's own last message; starts the 7 days. Absent: never. */
+  readonly lastMessageAt?: Instant;
+  /** Set by the provider's own "window closed" error for a send later than any engagement (rule 6). */
+  readonly closedByProviderAt?: Instant;
+  readonly author: AuthorKind;
+  readonly kind: ReplyKind;
+  readonly now: Instant;
+}
+
+export type ReplyAlternative =
+  | { readonly kind: 'template' }
+  | { readonly kind: 'utility-template' }
+  | { readonly kind: 'hand-to-person' }
+  | { readonly kind: 'wait-for-customer' };
+
+export interface ReplyAnswer {
+  /** About this content. */
+  readonly allowed: boolean;
+  /** About author and time. */
+  readonly policy: SendPolicy;
+  /** The last instant at which `policy` holds; absent where it has no end. */
+  readonly until?: Instant;
+  /** What may go instead, or what else can be done; empty when allowed. */
+  readonly alternatives: readonly ReplyAlternative[];
+}

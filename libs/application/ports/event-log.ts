@@ -38,13 +38,17 @@ export interface Append {
 export type Positions = Readonly<Record<number, number>>;
 
 export type AppendOutcome =
-  | { readonly kind: 'appended'; readonly positions: Positions; readonly versions: Readonly<Record<string, number>> }
+  | {
+      readonly kind: 'appended';
+      readonly positions: Positions;
+      readonly versions: Readonly<Record<string, number>>;
+    }
   | { readonly kind: 'replayed'; readonly positions: Positions; readonly result: unknown }
   | { readonly kind: 'version-conflict'; readonly stream: string; readonly actual: number }
   | { readonly kind: 'claim-taken'; readonly scope: string; readonly key: string; readonly holder: string };
 
 export interface StreamSlice {
-  /** 0: the stream does not exist. */
+  /** Of the last event read, or the known one; 0: the stream does not exist. */
   readonly version: number;
   readonly events: readonly RecordedEvent[];
 }
@@ -52,8 +56,8 @@ export interface StreamSlice {
 export interface ReadOptions {
   /** Whether sealed fields are opened. Deciders need none of them and are quicker without. */
   readonly personalData: 'opened' | 'left-sealed';
-  /** Only versions above this one. */
-  readonly afterVersion?: number;
+  /** stream → version that is known already: only later events are read. Absent: from the start. */
+  readonly after?: ReadonlyMap<string, number>;
 }
 
 export interface EventLog {
@@ -65,7 +69,9 @@ export interface EventLog {
    */
   appendIn(tx: Transaction, appends: readonly Append[]): Promise<readonly AppendOutcome[]>;
   /** The recorded outcome of a command, if it was handled before; read before deciding. */
-  outcomeOf(commandIds: readonly string[]): Promise<ReadonlyMap<string, { positions: Positions; result: unknown }>>;
+  outcomeOf(
+    commandIds: readonly string[],
+  ): Promise<ReadonlyMap<string, { positions: Positions; result: unknown }>>;
   readStreams(streams: readonly string[], options: ReadOptions): Promise<ReadonlyMap<string, StreamSlice>>;
   /** Holders of claims; a missing key is free. */
   holders(claims: readonly Claim[]): Promise<ReadonlyMap<string, string>>;
@@ -79,7 +85,18 @@ export const claimKey = (claim: Claim): string => `${claim.scope}\u0000${claim.k
 /** Thrown by appendIn: what the transaction lost against. The caller starts over from a fresh read. */
 export class AppendConflict extends Error {
   override readonly name = 'AppendConflict';
-  constructor(readonly outcome: Extract<AppendOutcome, { kind: 'version-conflict' | 'claim-taken' }>) {
-    super(outcome.kind === 'version-conflict' ? `stream ${outcome.stream} is at version ${outcome.actual}` : `claim ${outcome.scope} is held by ${outcome.holder}`);
+  /** `command-known`: one of the commands was handled meanwhile; outcomeOf tells. */
+  constructor(
+    readonly outcome:
+      Extract<AppendOutcome, { kind: 'version-conflict' | 'claim-taken' }> | { kind: 'command-known' },
+  ) {
+    super(wordsOf(outcome));
   }
+}
+
+function wordsOf(outcome: AppendConflict['outcome']): string {
+  if (outcome.kind === 'version-conflict') return `stream ${outcome.stream} is at version ${outcome.actual}`;
+  return outcome.kind === 'claim-taken'
+    ? `claim ${outcome.scope} is held by ${outcome.holder}`
+    : 'a command was handled before';
 }

@@ -49,5 +49,9 @@ export interface Signals {
 /** Lets a reader wait until a subscription has passed the positions of a write (read your own writes). */
 export interface Progress {
   /** true: passed; false: not within `timeoutMs`. */
-  waitFor(subscription: string, positions: Readonly<Record<number, number>>, timeoutMs: number): Promise<boolean>;
+  waitFor(
+    subscription: string,
+    positions: Readonly<Record<number, number>>,
+    timeoutMs: number,
+  ): Promise<boolean>;
 }

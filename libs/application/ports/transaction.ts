@@ -7,7 +7,10 @@ export interface Prepared {
 /** One database transaction, as far as its users may see it. Values are bound, never spliced. */
 export interface Transaction {
   /** Rows of one statement. Throws on a database error; the transaction is then lost. */
-  query<Row extends object = Record<string, unknown>>(statement: string | Prepared, values?: readonly unknown[]): Promise<Row[]>;
+  query<Row extends object = Record<string, unknown>>(
+    statement: string | Prepared,
+    values?: readonly unknown[],
+  ): Promise<Row[]>;
   /** Runs after commit, in order; never after a rollback. For wake-ups and caches, not for facts. */
   afterCommit(run: () => void): void;
 }

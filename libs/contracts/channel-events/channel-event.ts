@@ -8,32 +8,95 @@ const instant = z.number().int().describe('milliseconds since 1970 UTC');
 const id = z.string().min(1).max(512);
 
 export const aliasSchema = z.object({
-  kind: z.enum(['whatsapp-user', 'whatsapp-parent-user', 'whatsapp-phone', 'whatsapp-group', 'psid', 'igsid', 'visitor', 'signed-account']),
+  kind: z.enum([
+    'whatsapp-user',
+    'whatsapp-parent-user',
+    'whatsapp-phone',
+    'whatsapp-group',
+    'psid',
+    'igsid',
+    'visitor',
+    'signed-account',
+  ]),
   value: id,
 });
 
 export const senderSchema = z.object({
   /** Strongest first: a business-scoped id before a phone. The first one decides the partition. Never empty. */
   aliases: z.array(aliasSchema).min(1),
-  profile: z.object({ name: z.string().max(512), username: z.string().max(512), locale: z.string().max(64) }).partial().optional(),
+  profile: z
+    .object({ name: z.string().max(512), username: z.string().max(512), locale: z.string().max(64) })
+    .partial()
+    .optional(),
   /** Identifiers that came along, with their assurance. */
-  identifiers: z.array(z.object({ kind: z.enum(['email', 'phone', 'account']), value: id, assurance: z.enum(['provider', 'verified', 'imported', 'claimed']), source: z.string() })).optional(),
+  identifiers: z
+    .array(
+      z.object({
+        kind: z.enum(['email', 'phone', 'account']),
+        value: id,
+        assurance: z.enum(['provider', 'verified', 'imported', 'claimed']),
+        source: z.string(),
+      }),
+    )
+    .optional(),
 });
 
 const media = z.object({
   kind: z.enum(['image', 'video', 'audio', 'document', 'sticker']),
-  mediaId: id.optional(), url: z.string().optional(), mimeType: z.string().optional(), sha256: z.string().optional(),
-  fileName: z.string().optional(), caption: z.string().optional(), voice: z.boolean().optional(), animated: z.boolean().optional(),
+  mediaId: id.optional(),
+  url: z.string().optional(),
+  mimeType: z.string().optional(),
+  sha256: z.string().optional(),
+  fileName: z.string().optional(),
+  caption: z.string().optional(),
+  voice: z.boolean().optional(),
+  animated: z.boolean().optional(),
 });
 
 export const contentSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('text'), text: z.string() }),
   media,
-  z.object({ kind: z.literal('location'), latitude: z.number(), longitude: z.number(), name: z.string().optional(), address: z.string().optional(), url: z.string().optional() }),
-  z.object({ kind: z.literal('contacts'), contacts: z.array(z.object({ name: z.string(), phones: z.array(z.string()), emails: z.array(z.string()) })), origin: z.string().optional() }),
-  z.object({ kind: z.literal('choice'), source: z.enum(['button', 'list', 'template', 'quick-reply', 'postback']), title: z.string(), description: z.string().optional(), payload: z.string().optional() }),
-  z.object({ kind: z.literal('form'), name: z.string().optional(), body: z.string().optional(), response: z.string() }),
-  z.object({ kind: z.literal('order'), catalogId: z.string().optional(), text: z.string().optional(), items: z.array(z.object({ retailerId: z.string(), quantity: z.number(), price: z.number().optional(), currency: z.string().optional() })) }),
+  z.object({
+    kind: z.literal('location'),
+    latitude: z.number(),
+    longitude: z.number(),
+    name: z.string().optional(),
+    address: z.string().optional(),
+    url: z.string().optional(),
+  }),
+  z.object({
+    kind: z.literal('contacts'),
+    contacts: z.array(
+      z.object({ name: z.string(), phones: z.array(z.string()), emails: z.array(z.string()) }),
+    ),
+    origin: z.string().optional(),
+  }),
+  z.object({
+    kind: z.literal('choice'),
+    source: z.enum(['button', 'list', 'template', 'quick-reply', 'postback']),
+    title: z.string(),
+    description: z.string().optional(),
+    payload: z.string().optional(),
+  }),
+  z.object({
+    kind: z.literal('form'),
+    name: z.string().optional(),
+    body: z.string().optional(),
+    response: z.string(),
+  }),
+  z.object({
+    kind: z.literal('order'),
+    catalogId: z.string().optional(),
+    text: z.string().optional(),
+    items: z.array(
+      z.object({
+        retailerId: z.string(),
+        quantity: z.number(),
+        price: z.number().optional(),
+        currency: z.string().optional(),
+      }),
+    ),
+  }),
   z.object({ kind: z.literal('template'), name: z.string(), language: z.string(), preview: z.string() }),
   z.object({ kind: z.literal('unsupported'), what: z.string(), detail: z.string().optional() }),
 ]);
@@ -48,34 +111,100 @@ const base = z.object({
   receivedAt: instant,
 });
 
-const referral = z.object({ source: z.string(), url: z.string().optional(), headline: z.string().optional(), body: z.string().optional(), ref: z.string().optional() });
+const referral = z.object({
+  source: z.string(),
+  url: z.string().optional(),
+  headline: z.string().optional(),
+  body: z.string().optional(),
+  ref: z.string().optional(),
+});
 
 export const channelEventSchema = z.discriminatedUnion('type', [
   base.extend({
-    type: z.literal('message'), sender: senderSchema, externalId: id, content: contentSchema,
-    replyTo: id.optional(), forwarded: z.enum(['once', 'often']).optional(), referral: referral.optional(),
+    type: z.literal('message'),
+    sender: senderSchema,
+    externalId: id,
+    content: contentSchema,
+    replyTo: id.optional(),
+    forwarded: z.enum(['once', 'often']).optional(),
+    referral: referral.optional(),
     /** Display name of the participant in a group. */
     participant: z.string().optional(),
     opensWindow: z.boolean(),
   }),
-  base.extend({ type: z.literal('message-edited'), sender: senderSchema, externalId: id.describe('of the edited message'), editId: id, content: contentSchema, by: z.enum(['customer', 'business']) }),
-  base.extend({ type: z.literal('message-revoked'), sender: senderSchema, externalId: id.describe('of the revoked message'), by: z.enum(['customer', 'business']) }),
-  base.extend({ type: z.literal('reaction'), sender: senderSchema, externalId: id.describe('of the message reacted to'), emoji: z.string().nullable(), opensWindow: z.boolean() }),
-  /** `sender` is the customer also here: the other end of the thread. */
-  base.extend({ type: z.literal('echo'), sender: senderSchema, externalId: id, content: contentSchema, correlation: z.string().optional().describe('what we put into the echo field of a send') }),
   base.extend({
-    type: z.literal('receipt'), sender: senderSchema, externalId: id,
-    status: z.enum(['sent', 'delivered', 'read', 'failed']), correlation: z.string().optional(),
+    type: z.literal('message-edited'),
+    sender: senderSchema,
+    externalId: id.describe('of the edited message'),
+    editId: id,
+    content: contentSchema,
+    by: z.enum(['customer', 'business']),
+  }),
+  base.extend({
+    type: z.literal('message-revoked'),
+    sender: senderSchema,
+    externalId: id.describe('of the revoked message'),
+    by: z.enum(['customer', 'business']),
+  }),
+  base.extend({
+    type: z.literal('reaction'),
+    sender: senderSchema,
+    externalId: id.describe('of the message reacted to'),
+    emoji: z.string().nullable(),
+    by: z.enum(['customer', 'business']).optional().describe('absent: customer'),
+    opensWindow: z.boolean(),
+  }),
+  /** `sender` is the customer also here: the other end of the thread. */
+  base.extend({
+    type: z.literal('echo'),
+    sender: senderSchema,
+    externalId: id,
+    content: contentSchema,
+    correlation: z.string().optional().describe('what we put into the echo field of a send'),
+  }),
+  base.extend({
+    type: z.literal('receipt'),
+    sender: senderSchema,
+    externalId: id,
+    status: z.enum(['sent', 'delivered', 'read', 'failed']),
+    correlation: z.string().optional(),
     error: z.object({ code: z.string(), title: z.string(), detail: z.string().optional() }).optional(),
   }),
   /** Everything of that sender up to `watermark` (inclusive). */
-  base.extend({ type: z.literal('receipt-watermark'), sender: senderSchema, watermark: instant, status: z.enum(['delivered', 'read']) }),
-  base.extend({ type: z.literal('engagement'), sender: senderSchema, what: z.string(), opensWindow: z.boolean(), referral: referral.optional() }),
+  base.extend({
+    type: z.literal('receipt-watermark'),
+    sender: senderSchema,
+    watermark: instant,
+    status: z.enum(['delivered', 'read']),
+  }),
+  base.extend({
+    type: z.literal('engagement'),
+    sender: senderSchema,
+    what: z.string(),
+    opensWindow: z.boolean(),
+    referral: referral.optional(),
+  }),
   /** Continues the same contact under new aliases. */
-  base.extend({ type: z.literal('contact-changed'), sender: senderSchema.describe('the aliases known before'), next: z.array(aliasSchema), why: z.enum(['number-changed', 'user-id-changed', 'identity-changed']), text: z.string().optional() }),
-  base.extend({ type: z.literal('preference'), sender: senderSchema, marketing: z.enum(['stopped', 'resumed']) }),
+  base.extend({
+    type: z.literal('contact-changed'),
+    sender: senderSchema.describe('the aliases known before'),
+    next: z.array(aliasSchema),
+    why: z.enum(['number-changed', 'user-id-changed', 'identity-changed']),
+    text: z.string().optional(),
+  }),
+  base.extend({
+    type: z.literal('preference'),
+    sender: senderSchema,
+    marketing: z.enum(['stopped', 'resumed']),
+  }),
   /** About the account, its templates, its quality; or a kind we do not know: kept whole, never dropped. */
-  base.extend({ type: z.literal('notice'), field: z.string(), summary: z.string(), severity: z.enum(['info', 'warning', 'critical']), raw: z.string().describe('the item as received, JSON text') }),
+  base.extend({
+    type: z.literal('notice'),
+    field: z.string(),
+    summary: z.string(),
+    severity: z.enum(['info', 'warning', 'critical']),
+    raw: z.string().describe('the item as received, JSON text'),
+  }),
 ]);
 
 export type ChannelEvent = z.infer<typeof channelEventSchema>;

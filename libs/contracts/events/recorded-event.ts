@@ -32,6 +32,9 @@ export interface Envelope {
 }
 
 /** An event read back. Sealed fields are opened, or null once their subject was forgotten. */
-export type RecordedEvent<E extends { type: string; data: object } = InboxEvent> = E extends { type: string; data: object }
+export type RecordedEvent<E extends { type: string; data: object } = InboxEvent> = E extends {
+  type: string;
+  data: object;
+}
   ? Envelope & { readonly type: E['type']; readonly data: E['data'] }
   : never;

@@ -1,0 +1,154 @@
+import { Command } from '@nestjs/cqrs';
+import type { SendPolicy, ReplyAlternative } from '#libs/domain/reply-policy/reply-policy.js';
+import type { Instant } from '#libs/domain/time.js';
+import type { Positions } from '../ports/event-log.js';
+
+/** Who gives the command: set by the gateway from the session, never by the client (SEC3). */
+export interface CommandingAgent {
+  readonly kind: 'agent';
+  readonly id: string;
+}
+
+/** Done: where it was written, so that the same agent reads it. `messageId`: of commands that make a message or note. */
+export interface CommandDone {
+  readonly ok: true;
+  readonly positions: Positions;
+  readonly messageId?: string;
+}
+
+/** An expected "no". Refusals of a reply tell the window and what may go instead (R19). */
+export interface CommandRefused {
+  readonly ok: false;
+  readonly refused: string;
+  readonly reason: string;
+  readonly policy?: SendPolicy;
+  readonly until?: Instant;
+  readonly alternatives?: readonly ReplyAlternative[];
+}
+
+export type CommandOutcome = CommandDone | CommandRefused;
+
+/** `clientMutationId` comes from the client and is namespaced by (actor, command) before it becomes a command id (SEC4). */
+abstract class ConversationCommand extends Command<CommandOutcome> {
+  constructor(
+    readonly actor: CommandingAgent,
+    readonly clientMutationId: string,
+    readonly conversationId: string,
+  ) {
+    super();
+  }
+}
+
+export class SendReply extends ConversationCommand {
+  constructor(
+    actor: CommandingAgent,
+    clientMutationId: string,
+    conversationId: string,
+    readonly contactId: string,
+    readonly text: string,
+    readonly replyToMessageId: string | null,
+    readonly thenResolve: boolean,
+  ) {
+    super(actor, clientMutationId, conversationId);
+  }
+}
+
+abstract class MessageCommand extends ConversationCommand {
+  constructor(
+    actor: CommandingAgent,
+    clientMutationId: string,
+    conversationId: string,
+    readonly messageId: string,
+  ) {
+    super(actor, clientMutationId, conversationId);
+  }
+}
+
+export class RetryReply extends MessageCommand {}
+
+export class WithdrawReply extends MessageCommand {}
+
+export class React extends ConversationCommand {
+  constructor(
+    actor: CommandingAgent,
+    clientMutationId: string,
+    conversationId: string,
+    readonly messageId: string,
+    /** null takes it back. */
+    readonly emoji: string | null,
+  ) {
+    super(actor, clientMutationId, conversationId);
+  }
+}
+
+export class AddNote extends ConversationCommand {
+  constructor(
+    actor: CommandingAgent,
+    clientMutationId: string,
+    conversationId: string,
+    readonly body: string,
+    readonly mentions: readonly string[],
+  ) {
+    super(actor, clientMutationId, conversationId);
+  }
+}
+
+export class TakeConversation extends ConversationCommand {}
+
+export class AssignConversation extends ConversationCommand {
+  constructor(
+    actor: CommandingAgent,
+    clientMutationId: string,
+    conversationId: string,
+    readonly agentId: string,
+  ) {
+    super(actor, clientMutationId, conversationId);
+  }
+}
+
+export class ReleaseConversation extends ConversationCommand {}
+
+export class ResolveConversation extends ConversationCommand {}
+
+export class ReopenConversation extends ConversationCommand {}
+
+export class SnoozeConversation extends ConversationCommand {
+  constructor(
+    actor: CommandingAgent,
+    clientMutationId: string,
+    conversationId: string,
+    readonly until: Instant,
+  ) {
+    super(actor, clientMutationId, conversationId);
+  }
+}
+
+export class UnsnoozeConversation extends ConversationCommand {}
+
+abstract class TagCommand extends ConversationCommand {
+  constructor(
+    actor: CommandingAgent,
+    clientMutationId: string,
+    conversationId: string,
+    readonly tag: string,
+  ) {
+    super(actor, clientMutationId, conversationId);
+  }
+}
+
+export class TagConversation extends TagCommand {}
+
+export class UntagConversation extends TagCommand {}
+
+export class MarkSeen extends ConversationCommand {
+  constructor(
+    actor: CommandingAgent,
+    clientMutationId: string,
+    conversationId: string,
+    readonly throughMessageId: string,
+  ) {
+    super(actor, clientMutationId, conversationId);
+  }
+}
+
+export class MarkUnread extends ConversationCommand {}

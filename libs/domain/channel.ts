@@ -9,7 +9,9 @@ export type Actor =
   | { readonly kind: 'system'; readonly id: string }
   | { readonly kind: 'customer'; readonly id: string };
 
-export type AuthorKind = 'agent' | 'bot' | 'system';
+/** Who may write a reply. */
+export type Author = Exclude<Actor, { readonly kind: 'customer' }>;
+export type AuthorKind = Author['kind'];
 
 /** Who answers now. `nobody` waits unassigned; `queue` waits in a named queue. */
 export type Owner =

@@ -14,9 +14,20 @@ export type Content =
       readonly url?: string;
     }
   | { readonly kind: 'contacts'; readonly contacts: readonly ContactCard[]; readonly origin?: string }
-  | { readonly kind: 'choice'; readonly source: 'button' | 'list' | 'template' | 'quick-reply' | 'postback'; readonly title: string; readonly description?: string; readonly payload?: string }
+  | {
+      readonly kind: 'choice';
+      readonly source: 'button' | 'list' | 'template' | 'quick-reply' | 'postback';
+      readonly title: string;
+      readonly description?: string;
+      readonly payload?: string;
+    }
   | { readonly kind: 'form'; readonly name?: string; readonly body?: string; readonly response: string }
-  | { readonly kind: 'order'; readonly catalogId?: string; readonly text?: string; readonly items: readonly OrderItem[] }
+  | {
+      readonly kind: 'order';
+      readonly catalogId?: string;
+      readonly text?: string;
+      readonly items: readonly OrderItem[];
+    }
   | { readonly kind: 'template'; readonly name: string; readonly language: string; readonly preview: string }
   /** Kept and shown as "unsupported: …"; never dropped (channels.md 1.3). */
   | { readonly kind: 'unsupported'; readonly what: string; readonly detail?: string };

@@ -29,3 +29,29 @@ export interface DomainEvent<Type extends string = string, Data extends object =
   readonly type: Type;
   readonly data: Data;
 }
+
+/** The state after `events`, from `state` or from the beginning. */
+export function fold<C, E, S, R extends Refusal>(
+  decider: Decider<C, E, S, R>,
+  events: Iterable<E>,
+  state: S = decider.initialState,
+): S {
+  for (const event of events) state = decider.evolve(state, event);
+  return state;
+}
+
+/** Several commands as one decision: the events of all of them in order, or the first refusal and nothing else. */
+export function decideAll<C, E, S, R extends Refusal>(
+  decider: Decider<C, E, S, R>,
+  commands: readonly C[],
+  state: S,
+): Decision<E, R> {
+  const events: E[] = [];
+  for (const command of commands) {
+    const decision = decider.decide(command, state);
+    if (isRefusal(decision)) return decision;
+    events.push(...decision);
+    state = fold(decider, decision, state);
+  }
+  return events;
+}

@@ -34,3 +34,11 @@ export interface TopicReader<T extends Topic = Topic> {
   /** partition → highest position written; 0 while empty. */
   heads(): Promise<ReadonlyMap<number, number>>;
 }
+
+/**
+ * The topic is not the one that the checkpoints were written for, or it lost something (a hole, a head behind a
+ * checkpoint). Stops the subscription with an alarm: a person has to look. Readers that find it themselves throw it.
+ */
+export class TopicBroken extends Error {
+  override readonly name: string = 'TopicBroken';
+}

@@ -12,33 +12,109 @@ import type { Instant } from '../time.js';
  */
 export type ConversationEvent =
   | DomainEvent<'ConversationOpened', ConversationOpened>
-  | DomainEvent<'ConversationReopened', { conversationId: string; by: Actor; reason: 'customer-wrote' | 'agent' | 'undo'; at: Instant }>
+  | DomainEvent<
+      'ConversationReopened',
+      { conversationId: string; by: Actor; reason: 'customer-wrote' | 'agent' | 'undo'; at: Instant }
+    >
   | DomainEvent<'ConversationResolved', { conversationId: string; by: Actor; at: Instant }>
   | DomainEvent<'ConversationMerged', { conversationId: string; into: string; at: Instant }>
   | DomainEvent<'MessageReceived', MessageReceived>
-  | DomainEvent<'MessageEdited', { conversationId: string; contactId: string; messageId: string; editId: string; content: Content; at: Instant }>
-  | DomainEvent<'MessageRevoked', { conversationId: string; contactId: string; messageId: string; at: Instant }>
+  | DomainEvent<
+      'MessageEdited',
+      {
+        conversationId: string;
+        contactId: string;
+        messageId: string;
+        editId: string;
+        content: Content;
+        at: Instant;
+      }
+    >
+  | DomainEvent<
+      'MessageRevoked',
+      {
+        conversationId: string;
+        contactId: string;
+        messageId: string;
+        /** Of a message that was never received here: MessageReceived may still follow, under this messageId. */
+        targetRef?: string;
+        at: Instant;
+      }
+    >
   | DomainEvent<'ReactionChanged', ReactionChanged>
   | DomainEvent<'ContactEngaged', ContactEngaged>
   | DomainEvent<'MessageSentElsewhere', MessageSentElsewhere>
   | DomainEvent<'ReplyRequested', ReplyRequested>
+  /** It waits to be sent again: after a failure, an unknown outcome, or a hold. */
   | DomainEvent<'ReplyRetried', { conversationId: string; messageId: string; by: Actor; at: Instant }>
   | DomainEvent<'ReplyWithdrawn', { conversationId: string; messageId: string; by: Actor; at: Instant }>
   | DomainEvent<'MessageHeld', { conversationId: string; messageId: string; reason: HoldReason; at: Instant }>
-  | DomainEvent<'DispatchStarted', { conversationId: string; messageId: string; attempt: number; policy: SendPolicy; at: Instant }>
+  | DomainEvent<
+      'DispatchStarted',
+      { conversationId: string; messageId: string; attempt: number; policy: SendPolicy; at: Instant }
+    >
+  /** Again for the same attempt when an echo tells the provider's time of it, or its id comes late. */
   | DomainEvent<'MessageDispatched', MessageDispatched>
-  | DomainEvent<'MessageDelivered', { conversationId: string; messageId: string; attempt: number; at: Instant }>
+  | DomainEvent<
+      'MessageDelivered',
+      { conversationId: string; messageId: string; attempt: number; at: Instant }
+    >
   | DomainEvent<'MessageRead', { conversationId: string; messageId: string; attempt: number; at: Instant }>
   | DomainEvent<'MessageFailed', MessageFailed>
-  | DomainEvent<'DispatchOutcomeUnknown', { conversationId: string; messageId: string; attempt: number; at: Instant }>
-  | DomainEvent<'WindowClosedByProvider', { conversationId: string; contactId: string; code: string; at: Instant }>
-  | DomainEvent<'OwnerChanged', { conversationId: string; owner: Owner; previous: Owner; by: Actor; reason: OwnerChangeReason; at: Instant }>
-  | DomainEvent<'NoteAdded', { conversationId: string; noteId: string; authorId: string; body: string; mentions: readonly string[]; at: Instant }>
+  | DomainEvent<
+      'DispatchOutcomeUnknown',
+      { conversationId: string; messageId: string; attempt: number; at: Instant }
+    >
+  | DomainEvent<
+      'WindowClosedByProvider',
+      {
+        conversationId: string;
+        contactId: string;
+        code: string;
+        /** When the refused send left: an engagement newer than this opens the window again. */
+        at: Instant;
+      }
+    >
+  | DomainEvent<
+      'OwnerChanged',
+      {
+        conversationId: string;
+        owner: Owner;
+        previous: Owner;
+        by: Actor;
+        reason: OwnerChangeReason;
+        at: Instant;
+      }
+    >
+  | DomainEvent<
+      'NoteAdded',
+      {
+        conversationId: string;
+        noteId: string;
+        authorId: string;
+        body: string;
+        mentions: readonly string[];
+        at: Instant;
+      }
+    >
   | DomainEvent<'Tagged', { conversationId: string; tag: string; by: Actor; at: Instant }>
   | DomainEvent<'Untagged', { conversationId: string; tag: string; by: Actor; at: Instant }>
   | DomainEvent<'Snoozed', { conversationId: string; until: Instant; by: Actor; at: Instant }>
-  | DomainEvent<'Unsnoozed', { conversationId: string; reason: 'due' | 'customer-wrote' | 'agent' | 'resolved'; at: Instant }>
-  | DomainEvent<'MessagesSeen', { conversationId: string; by: Actor; throughMessageId: string; at: Instant }>
+  | DomainEvent<
+      'Unsnoozed',
+      { conversationId: string; reason: 'due' | 'customer-wrote' | 'agent' | 'resolved'; at: Instant }
+    >
+  | DomainEvent<
+      'MessagesSeen',
+      {
+        conversationId: string;
+        by: Actor;
+        throughMessageId: string;
+        /** How many of the customer's messages are still unseen after it; absent: none. */
+        remaining?: number;
+        at: Instant;
+      }
+    >
   | DomainEvent<'MarkedUnread', { conversationId: string; by: Actor; at: Instant }>;
 
 export interface ConversationOpened {
@@ -76,6 +152,10 @@ export interface MessageReceived {
   receivedAt: Instant;
   /** Whether this message opens or refreshes the window (edge rule Windows 3). */
   opensWindow: boolean;
+  /** Known only by its edit so far: this is the edited text, and the original may still arrive. */
+  originalMissing?: true;
+  /** The original, arriving after its own edit: what stands already under this messageId is the newer text. */
+  alreadyEdited?: true;
 }
 
 export interface Referral {
@@ -145,8 +225,12 @@ export interface ReplyRequested {
 export interface MessageDispatched {
   conversationId: string;
   contactId: string;
+  /** Absent in events told before accounts were. */
+  accountId?: string;
   messageId: string;
   attempt: number;
+  /** The attempt was known to have left: this only tells its id or its time. */
+  again?: true;
   /** The provider's id; absent where the channel is our own. */
   externalId?: string;
   externalRef?: string;
@@ -158,6 +242,8 @@ export type FailureClass = 'retryable' | 'final' | 'needs-change' | 'channel-pau
 
 export interface MessageFailed {
   conversationId: string;
+  /** Absent in events told before accounts were. */
+  accountId?: string;
   messageId: string;
   attempt: number;
   code: string;
@@ -168,14 +254,20 @@ export interface MessageFailed {
 }
 
 export type HoldReason = 'window-closed' | 'channel-paused' | 'owner-changed' | 'earlier-part-failed';
-export type OwnerChangeReason = 'took' | 'assigned' | 'released' | 'opened' | 'resolved' | 'handoff' | 'owner-away';
+export type OwnerChangeReason =
+  'took' | 'assigned' | 'released' | 'opened' | 'resolved' | 'handoff' | 'owner-away';
 
 export const conversationPersonalData = {
   ConversationOpened: 'none',
   ConversationReopened: 'none',
   ConversationResolved: 'none',
   ConversationMerged: 'none',
-  MessageReceived: { externalId: ofContact(), content: ofContact(), referral: ofContact(), participant: ofContact() },
+  MessageReceived: {
+    externalId: ofContact(),
+    content: ofContact(),
+    referral: ofContact(),
+    participant: ofContact(),
+  },
   MessageEdited: { content: ofContact() },
   MessageRevoked: 'none',
   ReactionChanged: { emoji: ofContact() },

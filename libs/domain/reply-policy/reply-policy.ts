@@ -1,5 +1,8 @@
 import type { AuthorKind, Channel } from '../channel.js';
 import type { Instant } from '../time.js';
+import { alternativesTo } from './alternatives.js';
+import { mayGo } from './content-rules.js';
+import { standingAt } from './standing.js';
 
 /** What goes on the wire with a reply. */
 export type SendPolicy = 'RESPONSE' | 'HUMAN_AGENT' | 'TEMPLATE_ONLY' | 'CLOSED';
@@ -17,21 +20,29 @@ export interface ChannelCapabilities {
   readonly utilityTemplates: boolean;
 }
 
-export interface ReplyQuestion {
-  readonly channel: Channel;
-  readonly capabilities: ChannelCapabilities;
+/** What opened a contact's window, and what closed it: one set per contact. */
+export interface WindowClocks {
   /** Whatever opens the 24 h on that channel (edge rule Windows 2). Absent: never. */
   readonly lastEngagementAt?: Instant;
   /** The customer's own last message; starts the 7 days. Absent: never. */
   readonly lastMessageAt?: Instant;
-  /** Set by the provider's own "window closed" error for a send later than any engagement (rule 6). */
+  /**
+   * When the send left that the provider refused with its own "window closed" (rule 6). It closes ours until a newer
+   * engagement.
+   */
   readonly closedByProviderAt?: Instant;
+}
+
+export interface ReplyQuestion extends WindowClocks {
+  readonly channel: Channel;
+  readonly capabilities: ChannelCapabilities;
   readonly author: AuthorKind;
   readonly kind: ReplyKind;
   readonly now: Instant;
 }
 
 export type ReplyAlternative =
+  | { readonly kind: 'free-text' }
   | { readonly kind: 'template' }
   | { readonly kind: 'utility-template' }
   | { readonly kind: 'hand-to-person' }
@@ -46,4 +57,14 @@ export interface ReplyAnswer {
   readonly until?: Instant;
   /** What may go instead, or what else can be done; empty when allowed. */
   readonly alternatives: readonly ReplyAlternative[];
+}
+
+/**
+ * May this author send this kind of content to this contact now, under which policy, and if not, what then?
+ * Asked when a reply is requested and again just before it leaves; the second answer goes on the wire (rule 5).
+ */
+export function replyPolicy(question: ReplyQuestion): ReplyAnswer {
+  const standing = standingAt(question);
+  const allowed = mayGo(question, standing.policy);
+  return { allowed, ...standing, alternatives: allowed ? [] : alternativesTo(question, standing.policy) };
 }

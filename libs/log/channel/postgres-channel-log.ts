@@ -26,7 +26,7 @@ export class PostgresChannelLog implements ChannelLog {
   constructor(
     private readonly database: Database,
     private readonly seal: TransportSeal,
-    private readonly partitions: number,
+    readonly partitions: number,
   ) {
     this.batcher = new NaturalBatcher({ lanes: 2, most: MOST }, (submissions) => this.write(submissions));
   }

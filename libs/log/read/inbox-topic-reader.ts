@@ -1,4 +1,4 @@
-import type { TopicPage, TopicReader } from '#libs/application/ports/topic-reader.js';
+import { TopicBroken, type TopicPage, type TopicReader } from '#libs/application/ports/topic-reader.js';
 import type { RecordedEvent } from '#libs/contracts/events/recorded-event.js';
 import type { Database } from '#libs/database/database.js';
 import type { EventSealer } from '#libs/privacy/event-sealer.js';
@@ -56,7 +56,7 @@ export class InboxTopicReader implements TopicReader<'inbox-events'> {
 }
 
 /** The log is gapless by construction; a hole means that the database is not the one that was written. */
-export class LogGap extends Error {
+export class LogGap extends TopicBroken {
   override readonly name = 'LogGap';
   constructor(
     readonly partition: number,

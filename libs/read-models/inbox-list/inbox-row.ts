@@ -18,11 +18,19 @@ export interface InboxRow {
   readonly snoozedUntil: number | null;
   readonly resolvedAt: number | null;
   readonly unread: number;
-  readonly lastMessage: { readonly by: 'customer' | 'agent' | 'bot' | 'system'; readonly kind: ContentKind; readonly text: string } | null;
+  readonly lastMessage: {
+    readonly by: 'customer' | 'agent' | 'bot' | 'system';
+    readonly kind: ContentKind;
+    readonly text: string;
+  } | null;
   /** Messages of ours that failed, are held or of unknown outcome, and still stand. */
   readonly unsent: number;
   /** Inputs of replyPolicy for `contactId`; the answer depends on the time and is computed when read. */
-  readonly window: { readonly lastEngagementAt: number | null; readonly lastMessageAt: number | null; readonly closedByProviderAt: number | null };
+  readonly window: {
+    readonly lastEngagementAt: number | null;
+    readonly lastMessageAt: number | null;
+    readonly closedByProviderAt: number | null;
+  };
   readonly tags: readonly string[];
   /** Where this row stands: the stream's version. A snapshot with a lower one is older. */
   readonly version: number;

@@ -3,7 +3,8 @@ import type { Content } from '#libs/domain/content.js';
 import type { HoldReason } from '#libs/domain/conversation/events.js';
 
 /** States of edge rule Delivery 1. */
-export type DeliveryState = 'queued' | 'held' | 'sending' | 'unknown' | 'sent' | 'delivered' | 'read' | 'failed' | 'withdrawn';
+export type DeliveryState =
+  'queued' | 'held' | 'sending' | 'unknown' | 'sent' | 'delivered' | 'read' | 'failed' | 'withdrawn';
 
 interface Item {
   readonly id: string;
@@ -37,7 +38,12 @@ export interface MessageItem extends Item {
   readonly sentElsewhere: boolean;
   readonly forwarded: 'once' | 'often' | null;
   readonly participant: string | null;
-  readonly referral: { readonly source: string; readonly url?: string; readonly headline?: string; readonly body?: string } | null;
+  readonly referral: {
+    readonly source: string;
+    readonly url?: string;
+    readonly headline?: string;
+    readonly body?: string;
+  } | null;
 }
 
 export interface NoteItem extends Item {

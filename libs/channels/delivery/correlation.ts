@@ -1,0 +1,1 @@
+export { correlationOf, parseCorrelation } from '#libs/contracts/channel-events/correlation.js';

@@ -1,0 +1,145 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { SECOND } from '#libs/domain/time.js';
+import type { PairLimit } from './pair-rate.js';
+import { RESTORE_MS, SendLimiter } from './send-limiter.js';
+
+const PAIR: PairLimit = { intervalMs: 6_000, burst: 45, burstMs: 6_000 };
+const limits = { throughput: { perSecond: 80 }, pair: PAIR };
+const limiter = (of: object = limits) => new SendLimiter(() => of);
+const to = (contactId: string, accountId = 'a') => ({ accountId, contactId });
+
+/** When each of `count` messages to one person leaves, if each goes as soon as it may. */
+function departures(of: SendLimiter, count: number, contactId = 'mia', from = 0): number[] {
+  let now = from;
+  return Array.from({ length: count }, () => {
+    now = of.nextSlot(to(contactId), now);
+    of.take(to(contactId), now);
+    return now;
+  });
+}
+
+describe('the pair rate', () => {
+  it('lets one message every 6 s go at once', () => {
+    const one = limiter();
+    for (const now of [0, 6_000, 12_000]) {
+      expect(one.nextSlot(to('mia'), now)).toBe(now);
+      one.take(to('mia'), now);
+    }
+  });
+
+  it('lends a burst from the future, and is paid back before anything more goes', () => {
+    const times = departures(limiter({ pair: PAIR }), 46);
+    expect(times.slice(0, 45)).toEqual(Array(45).fill(0));
+    expect(times[45]).toBe(45 * 6_000);
+  });
+
+  it('lends only within 6 s', () => {
+    const one = limiter({ pair: PAIR });
+    one.take(to('mia'), 0);
+    one.take(to('mia'), 3_000);
+    expect(one.nextSlot(to('mia'), 5_999)).toBe(5_999);
+    expect(one.nextSlot(to('mia'), 6_000)).toBe(12_000);
+  });
+
+  it('holds up nobody else, and no other account', () => {
+    const one = limiter();
+    departures(one, 45);
+    expect(one.nextSlot(to('mia'), 10_000)).toBeGreaterThan(10_000);
+    expect(one.nextSlot(to('tom'), 10_000)).toBe(10_000);
+    expect(one.nextSlot(to('mia', 'b'), 10_000)).toBe(10_000);
+  });
+
+  it('never exceeds the provider’s own account of it, whenever one tries', () => {
+    fc.assert(
+      fc.property(fc.array(fc.nat(20_000), { minLength: 1, maxLength: 120 }), (pauses) => {
+        const one = limiter({ pair: PAIR });
+        let now = 0;
+        const sent = pauses.map((pause) => {
+          now = one.nextSlot(to('mia'), now + pause);
+          one.take(to('mia'), now);
+          return now;
+        });
+        // A bucket of 45 that regains one every 6 s.
+        let tokens = 45;
+        sent.forEach((at, i) => {
+          tokens = Math.min(45, tokens + (at - (sent[i - 1] ?? 0)) / 6_000) - 1;
+          expect(tokens).toBeGreaterThanOrEqual(-1e-9);
+        });
+      }),
+    );
+  });
+});
+
+describe('the throughput of an account', () => {
+  it('is never more than so many in any second, and near it under load', () => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 1, max: 1_000 }),
+        fc.array(fc.nat(300), { maxLength: 200 }),
+        (perSecond, pauses) => {
+          const one = limiter({ throughput: { perSecond } });
+          let now = 0;
+          const times = pauses.map((pause, i) => {
+            now = one.nextSlot(to(`c${i}`), now + (pause > 250 ? pause : 0));
+            one.take(to(`c${i}`), now);
+            return now;
+          });
+          times.forEach((at, i) =>
+            expect(times.filter((other, j) => j >= i && other - at < SECOND).length).toBeLessThanOrEqual(
+              perSecond,
+            ),
+          );
+        },
+      ),
+      { numRuns: 50 },
+    );
+    const many = Array.from({ length: 800 }, (_, i) => `c${i}`);
+    const one = limiter({ throughput: { perSecond: 80 } });
+    const last = many.reduce((now, contact) => departures(one, 1, contact, now)[0]!, 0);
+    expect(last).toBeLessThan(12 * SECOND);
+  });
+
+  it('takes nothing for a thread that waits', () => {
+    const one = limiter();
+    departures(one, 45);
+    // Mia's next is due in minutes; asking for it a thousand times reserves nothing.
+    for (let n = 0; n < 1_000; n++) one.nextSlot(to('mia'), 20_000);
+    expect(one.nextSlot(to('tom'), 20_000)).toBe(20_000);
+  });
+});
+
+describe('what the provider says', () => {
+  it('holds one thread, or the whole account, for as long as it says', () => {
+    const one = limiter();
+    one.holdPair(to('mia'), 16_000);
+    expect(one.nextSlot(to('mia'), 1_000)).toBe(16_000);
+    expect(one.nextSlot(to('tom'), 1_000)).toBe(1_000);
+    one.holdAccount('a', 30_000);
+    expect(one.nextSlot(to('tom'), 1_000)).toBe(30_000);
+    expect(one.nextSlot(to('tom', 'b'), 1_000)).toBe(1_000);
+    expect(one.nextSlot(to('mia'), 30_001)).toBe(30_001);
+  });
+});
+
+describe('a restart', () => {
+  it('loses nothing: the sends of the last minutes give the same state', () => {
+    const before = limiter();
+    const sends = departures(before, 45).map((at) => ({ ...to('mia'), at }));
+    const after = limiter();
+    after.restore(sends);
+    for (const now of [0, 1_000, 100_000, 269_999, 270_000]) {
+      expect(after.nextSlot(to('mia'), now)).toBe(before.nextSlot(to('mia'), now));
+    }
+    expect(RESTORE_MS).toBeGreaterThanOrEqual(45 * 6_000);
+  });
+});
+
+describe('its memory', () => {
+  it('forgets threads that owe nothing', () => {
+    const one = limiter({ pair: PAIR });
+    for (let n = 0; n < 10_000; n++) one.take(to(`c${n}`), n * 10);
+    // 6 s are 600 contacts; what is older is swept now and then.
+    expect(one.size).toBeLessThanOrEqual(600 + 1_000);
+  });
+});

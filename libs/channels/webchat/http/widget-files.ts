@@ -1,0 +1,47 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { extname, join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+
+const TYPES: Readonly<Record<string, string>> = {
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.html': 'text/html; charset=utf-8',
+  '.woff2': 'font/woff2',
+};
+
+export interface WidgetFile {
+  readonly type: string;
+  readonly plain: Buffer;
+  /** Absent where it would gain nothing. */
+  readonly gzip?: Buffer;
+}
+
+/** The built widget, read once: a handful of small files. */
+export interface WidgetFiles {
+  readonly loader: WidgetFile;
+  /** Names the assets by relative address; holds the mark where the site's settings go. */
+  readonly frame: string;
+  readonly assets: ReadonlyMap<string, WidgetFile>;
+}
+
+export const SITE_MARK = '<!--site-->';
+
+/** Throws, naming the folder, when the widget was not built. */
+export async function readWidgetFiles(folder: string): Promise<WidgetFiles> {
+  const read = async (...path: string[]): Promise<WidgetFile> =>
+    toFile(path.at(-1)!, await readFile(join(folder, ...path)));
+  try {
+    const names = await readdir(join(folder, 'assets'));
+    const assets = await Promise.all(names.map(async (name) => [name, await read('assets', name)] as const));
+    const frame = await readFile(join(folder, 'frame.html'), 'utf8');
+    if (!frame.includes(SITE_MARK)) throw new Error(`frame.html has no ${SITE_MARK}`);
+    return { loader: await read('widget.js'), frame, assets: new Map(assets) };
+  } catch (cause) {
+    throw new Error(`the web-chat widget is not built in ${folder}`, { cause });
+  }
+}
+
+export function toFile(name: string, plain: Buffer): WidgetFile {
+  const type = TYPES[extname(name)] ?? 'application/octet-stream';
+  return type.startsWith('font/') ? { type, plain } : { type, plain, gzip: gzipSync(plain, { level: 9 }) };
+}

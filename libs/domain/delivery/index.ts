@@ -1,0 +1,3 @@
+export * from './attempt-status.js';
+export * from './delivery.js';
+export * from './evolve-delivery.js';

@@ -1,0 +1,51 @@
+import { DAY, HOUR, type Instant } from '../time.js';
+import type { ReplyQuestion, SendPolicy } from './reply-policy.js';
+
+/** Edge rule Windows 1: both edges are inclusive, to the millisecond. */
+export const RESPONSE_WINDOW = 24 * HOUR;
+export const HUMAN_AGENT_WINDOW = 7 * DAY;
+
+/** What author and time allow, and the last instant of it. */
+export interface Standing {
+  readonly policy: SendPolicy;
+  readonly until?: Instant;
+}
+
+export function standingAt(question: ReplyQuestion): Standing {
+  if (question.channel === 'webchat') return { policy: 'RESPONSE' };
+  const until = responseUntil(question);
+  if (until !== undefined && question.now <= until && !isClosedByProvider(question)) {
+    return { policy: 'RESPONSE', until };
+  }
+  return question.channel === 'whatsapp' ? { policy: 'TEMPLATE_ONLY' } : pastResponse(question);
+}
+
+/** Messenger and Instagram, once RESPONSE is over. */
+function pastResponse(question: ReplyQuestion): Standing {
+  const span = humanAgentSpan(question);
+  if (span === undefined || question.now > span.last) return { policy: 'CLOSED' };
+  // Closed by the provider inside our 24 h: the tag has to wait for them to end (rule 6).
+  if (question.now < span.first) return { policy: 'CLOSED', until: span.first - 1 };
+  return { policy: 'HUMAN_AGENT', until: span.last };
+}
+
+/** When the tag may be used at all: a person, the grant, after the 24 h of both clocks, 7 days from the last message. */
+function humanAgentSpan(question: ReplyQuestion): { first: Instant; last: Instant } | undefined {
+  const { author, capabilities, lastEngagementAt, lastMessageAt, closedByProviderAt } = question;
+  if (author !== 'agent' || !capabilities.humanAgent || lastMessageAt === undefined) return undefined;
+  const first = Math.max(lastMessageAt, lastEngagementAt ?? lastMessageAt) + RESPONSE_WINDOW + 1;
+  const last = lastMessageAt + HUMAN_AGENT_WINDOW;
+  if (first > last) return undefined;
+  // The provider refused a send that already carried the tag: its word is the last.
+  const tagRefused = isClosedByProvider(question) && (closedByProviderAt ?? first) >= first;
+  return tagRefused ? undefined : { first, last };
+}
+
+function responseUntil({ lastEngagementAt }: ReplyQuestion): Instant | undefined {
+  return lastEngagementAt === undefined ? undefined : lastEngagementAt + RESPONSE_WINDOW;
+}
+
+function isClosedByProvider({ closedByProviderAt, lastEngagementAt }: ReplyQuestion): boolean {
+  if (closedByProviderAt === undefined) return false;
+  return lastEngagementAt === undefined || lastEngagementAt <= closedByProviderAt;
+}

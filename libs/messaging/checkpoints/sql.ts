@@ -1,0 +1,53 @@
+/** One row a partition; a subscription that has none yet begins where it is told to, a partition added later at 0. */
+export const ENSURE = `
+  insert into checkpoints (subscription, topic, partition, position, parking)
+  select $1, $2, n.partition,
+         case when s.known > 0 then 0 else n.position end,
+         s.parking
+  from unnest($3::smallint[], $4::bigint[]) as n(partition, position),
+       (select count(*) as known, coalesce(max(parking), 0) as parking from checkpoints where subscription = $1) s
+  order by n.partition
+  on conflict do nothing`;
+
+export const TOPIC_OF = `select topic from checkpoints where subscription = $1 and topic <> $2 limit 1`;
+
+/** Locked in one order, so that two owners wait for each other instead of deadlocking. */
+export const MOVE = {
+  name: 'move-checkpoints',
+  text: `
+  with wanted as (
+    select * from unnest($3::smallint[], $4::bigint[], $5::bigint[]) as w(partition, believed, reached)
+  ), found as (
+    select c.partition, w.reached from checkpoints c join wanted w on w.partition = c.partition
+    where c.subscription = $1 and c.position = w.believed and c.parking = $2
+    order by c.partition for no key update of c
+  )
+  update checkpoints c set position = f.reached from found f
+  where c.subscription = $1 and c.partition = f.partition
+  returning c.partition`,
+};
+
+export const OWNED = `
+  select partition, position, parking from checkpoints where subscription = $1 and owner = $2 order by partition`;
+
+export const POSITIONS = {
+  name: 'checkpoint-positions',
+  text: `select partition, position from checkpoints where subscription = $1 and partition = any ($2::smallint[])`,
+};
+
+export const LOCK_ALL = `
+  select partition from checkpoints where subscription = $1 order by partition for no key update`;
+
+export const NEW_PARKING = `update checkpoints set parking = parking + 1 where subscription = $1`;
+
+export const RESET = `
+  update checkpoints set position = 0, parking = parking + 1 where subscription = $1`;
+
+/** The lowest position that somebody has passed or still waits for, by partition. */
+export const FLOOR = `
+  select partition, min(position) as position from (
+    select partition, position from checkpoints where topic = $1
+    union all
+    select e.partition, e.position - 1 from parked_events e
+    where e.subscription in (select subscription from checkpoints where topic = $1)
+  ) needed group by partition`;

@@ -1,0 +1,32 @@
+import { AppendConflict } from '#libs/application/ports/event-log.js';
+import { codeOf, isOutage, isRetryable } from '#libs/log/connection-errors.js';
+
+/**
+ * What a failed transaction means for its events.
+ * - moved: another owner was quicker, or the set of parked streams changed. Read the checkpoints again.
+ * - conflict: an append lost a race (DESIGN section 2, claims). Start over at once.
+ * - outage: nothing is wrong with the events; the database is away, or sacrificed us to a deadlock. Wait.
+ * - poison: all else. Some event cannot be handled.
+ */
+export type FailureKind = 'moved' | 'conflict' | 'outage' | 'poison';
+
+/** The compare-and-set of the checkpoints did not find what this worker believed; its transaction is rolled back. */
+export class CheckpointMoved extends Error {
+  override readonly name = 'CheckpointMoved';
+  constructor(readonly subscription: string) {
+    super(`the checkpoints of ${subscription} are not where this worker believed them to be`);
+  }
+}
+
+/** A session that the server ended because it sat in a transaction: this process was frozen. */
+const FROZEN = new Set(['25P03', '25P04']);
+/** The server's own disk or files, and hosts that cannot be reached. */
+const MORE_OUTAGES = /^58|^EHOSTUNREACH$|^ENETUNREACH$|^ECONNABORTED$/;
+
+export function kindOf(error: unknown): FailureKind {
+  if (error instanceof CheckpointMoved) return 'moved';
+  if (error instanceof AppendConflict) return 'conflict';
+  const code = codeOf(error) ?? '';
+  if (isOutage(error) || isRetryable(error) || FROZEN.has(code) || MORE_OUTAGES.test(code)) return 'outage';
+  return 'poison';
+}

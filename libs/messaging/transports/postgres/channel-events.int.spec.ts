@@ -1,0 +1,4 @@
+import { openChannelTransport } from '../../lint/postgres/channel.js';
+import { lintTransport } from '../../lint/transport-lint.js';
+
+lintTransport('channel-events on PostgreSQL', openChannelTransport);

@@ -34,6 +34,7 @@ create index inbox_waiting on inbox_list (waiting_since, conversation_id) where 
 create index inbox_expiring on inbox_list (response_until, conversation_id) where status = 'open' and response_until is not null;
 create index inbox_owner on inbox_list (owner_id, last_activity_at, conversation_id) where status = 'open' and owner_kind = 'agent';
 create index inbox_unowned on inbox_list (owner_kind, last_activity_at, conversation_id) where status = 'open' and owner_kind <> 'agent';
+create index inbox_snoozed on inbox_list (snoozed_until) where status = 'snoozed';
 create index inbox_customer on inbox_list (customer_id);
 create index inbox_changes on inbox_list (partition, position);
 

@@ -22,3 +22,6 @@ export const CHANNEL_READER = Symbol('ChannelTopicReader');
 export const CONVERSATION_STATES = Symbol('ConversationStates');
 export const CUSTOMER_STATES = Symbol('CustomerStates');
 export const CHANNEL_ACCOUNT_STATES = Symbol('ChannelAccountStates');
+/** ports/channels.ts */
+export const CHANNEL_LIMITS = Symbol('ChannelLimits');
+export const CONTACT_REACH = Symbol('ContactReach');

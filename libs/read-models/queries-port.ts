@@ -228,9 +228,12 @@ export interface ParkedStream {
   readonly position: number;
 }
 
-/** `retry` handles the waiting events again, `skip` gives up the one it fell over. false: nothing is parked there. */
+/**
+ * `retry` handles the waiting events again, `skip` gives up the one it fell over, recorded with who said so. false:
+ * nothing is parked there.
+ */
 export interface ParkedStreams {
   list(): Promise<readonly ParkedStream[]>;
   retry(subscription: string, stream: string): Promise<boolean>;
-  skip(subscription: string, stream: string): Promise<boolean>;
+  skip(subscription: string, stream: string, by: string): Promise<boolean>;
 }

@@ -1,6 +1,6 @@
 /** The text of a response, or undefined when it is longer than `maxBytes`: no provider's answer fills our memory. */
 export async function boundedText(response: Response, maxBytes: number): Promise<string | undefined> {
-  const reader = response.body?.getReader();
+  const reader: ReadableStreamDefaultReader<Uint8Array> | undefined = response.body?.getReader();
   if (reader === undefined) return '';
   const chunks: Uint8Array[] = [];
   let length = 0;

@@ -9,7 +9,9 @@ export function graphError(
   if (typeof error !== 'object' || error === null) return undefined;
   const { code, error_subcode: subcode } = error as { code?: unknown; error_subcode?: unknown };
   if (typeof code !== 'number' && typeof code !== 'string') return undefined;
-  return subcode === undefined ? { code: String(code) } : { code: String(code), subcode: String(subcode) };
+  return typeof subcode === 'number'
+    ? { code: String(code), subcode: String(subcode) }
+    : { code: String(code) };
 }
 
 /** How long the provider asks us to wait: Retry-After in seconds, or the usage header's minutes (channel facts 3.4). */

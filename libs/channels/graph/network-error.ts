@@ -27,8 +27,7 @@ export function networkFault(error: unknown): NetworkFault {
   // Several addresses tried in turn: all of them must have failed to connect.
   if (codes.length > 0 && codes.every((code) => NEVER_LEFT.has(code)))
     return { kind: 'not-sent', code: codes[0]! };
-  if (nameOf(error) === 'TimeoutError')
-    return { kind: 'no-answer', why: 'no answer in time' };
+  if (nameOf(error) === 'TimeoutError') return { kind: 'no-answer', why: 'no answer in time' };
   return { kind: 'no-answer', why: `the connection broke (${codes[0] ?? 'without a code'})` };
 }
 

@@ -96,7 +96,9 @@ const TOO_MANY_CONNECTIONS = '53300';
 
 /** A server that is gone, or going, has none; one that is full has others' for sure. */
 async function othersOn(url: string): Promise<number> {
-  return countOtherConnections(url).catch((error: unknown) => (codeOf(error) === TOO_MANY_CONNECTIONS ? 1 : 0));
+  return countOtherConnections(url).catch((error: unknown) =>
+    codeOf(error) === TOO_MANY_CONNECTIONS ? 1 : 0,
+  );
 }
 
 async function stop(cluster: Cluster, mode: 'fast' | 'immediate'): Promise<void> {

@@ -15,6 +15,8 @@ export function evolveClocks(clocks: WindowClocks, event: ConversationEvent): Wi
     case 'ReactionChanged':
     case 'ContactEngaged':
       return event.data.opensWindow ? engaged(clocks, event.data.at) : clocks;
+    case 'ReplyRequested':
+      return event.data.elsewhere === undefined ? clocks : laterClocks(clocks, event.data.elsewhere);
     case 'WindowClosedByProvider':
       return { ...clocks, closedByProviderAt: later(clocks.closedByProviderAt, event.data.at) };
     default:

@@ -73,6 +73,7 @@ export interface SendTerms {
   readonly paused?: PauseReason;
   /**
    * The contact's clocks in the customer's other conversations: a window outlives the conversation it was opened in.
+   * Only needed when a reply is requested, which records them.
    * It also vouches that the contact is this customer's; a contact that has neither written here nor is vouched for
    * is refused.
    */
@@ -151,7 +152,7 @@ export interface RecordEcho extends Named<'RecordEcho'>, Of<MessageSentElsewhere
 /* Replies */
 
 export interface RequestReply
-  extends Named<'RequestReply'>, Of<Omit<ReplyRequested, 'policy' | 'until' | 'author'>> {
+  extends Named<'RequestReply'>, Of<Omit<ReplyRequested, 'policy' | 'until' | 'author' | 'elsewhere'>> {
   readonly author: Author;
   readonly terms: SendTerms;
   /** The workspace lets only the owner answer (R41). */

@@ -45,7 +45,10 @@ export function requestReply(command: RequestReply, state: ConversationState): D
   return [
     ...comesBack(command, state),
     ...takesOver(command, state),
-    { type: 'ReplyRequested', data: { conversationId, ...reply, policy, until, at } },
+    {
+      type: 'ReplyRequested',
+      data: { conversationId, ...reply, policy, until, elsewhere: terms.elsewhere, at },
+    },
   ];
 }
 

@@ -2,7 +2,7 @@ import type { Actor, Channel, Owner } from '../channel.js';
 import type { Content, ContentKind } from '../content.js';
 import type { DomainEvent } from '../decider.js';
 import { ofContact, ofConversation, type PersonalDataOf } from '../personal-data.js';
-import type { SendPolicy } from '../reply-policy/reply-policy.js';
+import type { SendPolicy, WindowClocks } from '../reply-policy/reply-policy.js';
 import type { Instant } from '../time.js';
 
 /**
@@ -218,6 +218,8 @@ export interface ReplyRequested {
   policy: SendPolicy;
   /** Until when that policy holds; absent where it has no end. */
   until?: Instant;
+  /** The contact's clocks in other conversations, where the policy rests on them: sending looks at them again. */
+  elsewhere?: WindowClocks;
   replyToMessageId?: string;
   at: Instant;
 }

@@ -21,6 +21,7 @@ import {
   resolved,
   robin,
   saga,
+  started,
   terms,
 } from '#libs/testing/conversation/examples.js';
 import { conversation } from './index.js';
@@ -65,7 +66,19 @@ describe('a reply', () => {
   it('goes to another contact of the customer whose window was opened elsewhere', () => {
     given(...byAna)
       .when(reply('r1', { ...onMessenger, terms: { ...terms, elsewhere: { lastEngagementAt: T - H } } }))
-      .then(requested('r1', { ...onMessenger, until: T + 23 * H }));
+      .then(requested('r1', { ...onMessenger, until: T + 23 * H, elsewhere: { lastEngagementAt: T - H } }));
+  });
+
+  it('whose window was opened elsewhere is sent by that window too', () => {
+    const elsewhereToo = { lastEngagementAt: T - H, lastMessageAt: T - H };
+    given(...byAna)
+      .when(reply('r1', { ...onMessenger, terms: { ...terms, elsewhere: elsewhereToo } }), {
+        type: 'StartDispatch',
+        messageId: 'r1',
+        terms,
+        at: T + 2,
+      })
+      .then(started('r1'));
   });
 
   it('does not go to a contact by another account', () => {
@@ -114,7 +127,7 @@ describe('a reply outside the window (R19)', () => {
     const elsewhereToo = { ...terms, elsewhere: { lastEngagementAt: T + 20 * H, lastMessageAt: T + 20 * H } };
     given(...byAna)
       .when(reply('r1', { terms: elsewhereToo, at: T + 30 * H }))
-      .then(requested('r1', { until: T + 44 * H, at: T + 30 * H }));
+      .then(requested('r1', { until: T + 44 * H, elsewhere: elsewhereToo.elsewhere, at: T + 30 * H }));
   });
 });
 

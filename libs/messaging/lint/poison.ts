@@ -23,10 +23,10 @@ export function poisonedBy(bench: Bench, stream: string, number: number): { opti
   };
 }
 
-export const control = (bench: Bench): ParkedControl => new ParkedControl(bench.transport.database, new InMemorySignals());
+export const control = (bench: Bench): ParkedControl => new ParkedControl(bench.transport.database, new InMemorySignals(), 30_000);
 
 export const retry = (bench: Bench, stream: string): ReturnType<ParkedControl['retryParked']> =>
-  control(bench).retryParked(bench.subscription, bench.transport.nameOf(stream), 30_000);
+  control(bench).retryParked(bench.subscription, bench.transport.nameOf(stream));
 
 export const numbersOf = (effects: readonly Effect[], stream: string): number[] =>
   effects.filter((effect) => effect.stream === stream).map(({ number }) => number);

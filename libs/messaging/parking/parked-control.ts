@@ -45,6 +45,8 @@ export class ParkedControl {
   constructor(
     private readonly database: Database,
     private readonly signals: Signals,
+    /** How long to look for what became of a retry. */
+    private readonly patienceMs = 10_000,
   ) {}
 
   /** Oldest first; of all subscriptions unless one is named. */
@@ -52,28 +54,23 @@ export class ParkedControl {
     return this.database.query<ParkedListing>(LIST, [subscription ?? null]);
   }
 
-  /** Has the stream tried again, with those that wait for it; looks so long for what became of it. */
-  async retryParked(subscription: string, stream: string, patienceMs = 10_000): Promise<RetryOutcome> {
+  /** Has the stream tried again, with those that wait for it. */
+  async retryParked(subscription: string, stream: string): Promise<RetryOutcome> {
     const asked = await this.database.query(ASK_RETRY, [subscription, stream]);
     if (asked.length === 0) return { kind: 'not-parked' };
     this.signals.publish(WORKERS_CHANNEL, null);
-    return await this.outcome(subscription, stream, patienceMs);
+    return await this.outcome(subscription, stream);
   }
 
   /** Leaves out the one event that failed, recorded with who said so (`by`), and tries the rest of the stream. */
-  async skipParked(
-    subscription: string,
-    stream: string,
-    by: string,
-    patienceMs = 10_000,
-  ): Promise<SkipOutcome> {
+  async skipParked(subscription: string, stream: string, by: string): Promise<SkipOutcome> {
     const [skipped] = await this.database.query<{ eventId: string }>(SKIP_FIRST, [subscription, stream, by]);
     if (!skipped) return { kind: 'nothing-to-skip' };
-    const then = await this.retryParked(subscription, stream, patienceMs);
+    const then = await this.retryParked(subscription, stream);
     return { kind: 'skipped', eventId: skipped.eventId, then };
   }
 
-  private async outcome(subscription: string, stream: string, patienceMs: number): Promise<RetryOutcome> {
+  private async outcome(subscription: string, stream: string): Promise<RetryOutcome> {
     let waited = 0;
     for (let wait = LOOK.first; ; wait = Math.min(wait * 2, LOOK.most)) {
       const [row] = await this.database.query<{
@@ -83,7 +80,7 @@ export class ParkedControl {
       }>(RETRY_STATE, [subscription, stream]);
       if (!row) return { kind: 'flowing' };
       if (!row.asked) return { kind: 'still-parked', behind: row.behind, error: row.error };
-      if (waited >= patienceMs) return { kind: 'asked' };
+      if (waited >= this.patienceMs) return { kind: 'asked' };
       await timer(wait);
       waited += wait;
     }

@@ -65,6 +65,7 @@ function made(event: RecordedEvent): ThreadRow | undefined {
         at: sentAt,
         direction: 'in',
         author,
+        externalId: channel === 'webchat' ? event.data.externalId : null,
         contactId,
         accountId,
         channel,
@@ -166,6 +167,7 @@ function made(event: RecordedEvent): ThreadRow | undefined {
 
 const NOTHING_YET = {
   clientId: null,
+  externalId: null,
   state: null,
   attempt: 0,
   failure: null,

@@ -27,6 +27,8 @@ export interface MessageItem extends Item {
   readonly content: Content | null;
   readonly receivedAt: number;
   readonly clientId: string | null;
+  /** Web chat only: the channel event that brought it, which the visitor's acknowledgement named. Other channels' ids are personal. */
+  readonly externalId: string | null;
   readonly state: DeliveryState | null;
   readonly attempt: number;
   readonly failure: { readonly code: string; readonly reason: string; readonly canRetry: boolean } | null;

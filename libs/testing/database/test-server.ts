@@ -1,4 +1,4 @@
-import { mkdtemp } from 'node:fs/promises';
+import { chmod, mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startEmbeddedPostgres } from '#libs/database/embedded/embedded-postgres.js';
@@ -23,6 +23,8 @@ export async function startTestServer(): Promise<TestServer> {
   if (given) return onGivenServer(given);
   await removeLeftovers();
   const folder = await mkdtemp(join(tmpdir(), TEMPORARY_PREFIX));
+  // Run by root, the server is another account's, which has to get in.
+  await chmod(folder, 0o755);
   const server = await startEmbeddedPostgres({
     folder: join(folder, 'postgres'),
     database: 'postgres',

@@ -1,5 +1,6 @@
 import type { Site } from '../site/site.js';
-import { SITE_MARK } from './widget-files.js';
+import { languageOf, type PageLanguage } from './language.js';
+import { PAGE_LANGUAGE, SITE_MARK, type WidgetFiles } from './widget-files.js';
 
 /** What the frame has to know of its site before anybody said anything. Public: it is in the page's source. */
 export interface FrameSite {
@@ -11,34 +12,24 @@ export interface FrameSite {
   readonly tint: string;
   /** When people answer, in the site's words; "" where it does not say. */
   readonly answers: string;
-  /** Whether a page may sign its visitors in. */
-  readonly identity: boolean;
 }
 
-export function frameSite(site: Site, language: string): FrameSite {
-  const own = site.answers[language] ?? site.answers[language.split('-')[0] ?? ''];
-  return {
-    key: site.key,
-    name: site.name,
-    ...site.appearance,
-    answers: own ?? site.answers['*'] ?? '',
-    identity: site.identity !== null,
-  };
+export function frameSite(site: Site, { tag, base }: PageLanguage): FrameSite {
+  const answers = site.answers[tag] ?? site.answers[base] ?? site.answers['*'] ?? '';
+  return { key: site.key, name: site.name, ...site.appearance, answers };
 }
 
-/** The page with the site's settings as data: a meta element, so that no inline script is needed. */
-export function framePage(template: string, site: FrameSite): string {
-  return template.replace(
-    SITE_MARK,
-    () => `<meta name="webchat-site" content="${escapeAttribute(JSON.stringify(site))}">`,
-  );
+/** The page with the site's settings and the widget's words as data: meta elements, so that no inline script is needed. */
+export function framePage(files: Pick<WidgetFiles, 'frame' | 'strings'>, site: Site, wanted: string): string {
+  const language = languageOf(wanted, new Set(files.strings.keys()));
+  const data = meta('site', frameSite(site, language)) + meta('strings', files.strings.get(language.base));
+  return files.frame
+    .replace(PAGE_LANGUAGE, () => `<html lang="${language.tag}" dir="${language.dir}">`)
+    .replace(SITE_MARK, () => data);
 }
 
-const ENTITIES: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
-const escapeAttribute = (text: string): string => text.replace(/[&<>"']/g, (c) => ENTITIES[c]!);
+/** Single quotes around: JSON is full of the others. */
+const meta = (name: string, value: unknown): string =>
+  `<meta name="webchat-${name}" content='${JSON.stringify(value).replace(/[&<>']/g, (c) => ENTITIES[c]!)}'>`;
+
+const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', "'": '&#39;' };

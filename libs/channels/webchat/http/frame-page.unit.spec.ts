@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Site } from '../site/site.js';
-import { framePage, frameSite } from './frame-page.js';
+import { framePage } from './frame-page.js';
 import { frameHeaders } from './security-headers.js';
 import { clearSessionCookie, sessionCookieOf, setSessionCookie } from './session-cookie.js';
 
@@ -14,28 +14,51 @@ const site: Site = {
   identity: { audience: 'us', keys: [{ kid: 'k1', algorithm: 'HS256', secret: 'never in a page' }] },
 };
 
+const files = {
+  frame: '<html lang="en" dir="ltr"><head><!--site--></head>',
+  strings: new Map([
+    ['en', { send: 'Send' }],
+    ['de', { send: 'Senden' }],
+    ['ar', { send: 'إرسال' }],
+  ]),
+};
+const page = (wanted: string) => framePage(files, site, wanted);
+
+/** What a browser would make of the attribute. */
+function dataOf(html: string, name: string): unknown {
+  const content = new RegExp(`<meta name="webchat-${name}" content='([^']*)'>`).exec(html)![1]!;
+  const text = content
+    .replaceAll('&lt;', '<')
+    .replaceAll('&gt;', '>')
+    .replaceAll('&#39;', "'")
+    .replaceAll('&amp;', '&');
+  return JSON.parse(text);
+}
+
 describe("the frame's page", () => {
   it('carries the settings as data that cannot become markup, and no secret', () => {
-    const page = framePage('<head><!--site--></head>', frameSite(site, 'en'));
-    expect(page).toMatch(/^<head><meta name="webchat-site" content="[^"<>]*"><\/head>$/);
-    expect(page).not.toContain('never in a page');
-    const content = /content="([^"]*)"/
-      .exec(page)![1]!
-      .replaceAll('&quot;', '"')
-      .replaceAll('&lt;', '<')
-      .replaceAll('&gt;', '>');
-    expect(JSON.parse(content.replaceAll('&#39;', "'").replaceAll('&amp;', '&'))).toMatchObject({
-      name: site.name,
-      identity: true,
-    });
+    expect(page('en')).toMatch(
+      /^<html lang="en" dir="ltr"><head>(<meta name="webchat-\w+" content='[^'<>]*'>){2}<\/head>$/,
+    );
+    expect(page('en')).not.toContain('never in a page');
+    expect(dataOf(page('en'), 'site')).toMatchObject({ key: 'marlow', name: site.name, accent: '#24344f' });
   });
 
-  it("says when people answer in the visitor's language, its parent language, or any", () => {
-    expect(['en', 'de-AT', 'fr'].map((language) => frameSite(site, language).answers)).toEqual([
-      'Mon to Fri',
-      'Mo bis Fr',
-      '9-17',
-    ]);
+  it("speaks the visitor's language if the widget does, English otherwise", () => {
+    const spoken = (wanted: string) => [
+      /lang="([^"]*)" dir="(\w+)"/.exec(page(wanted))!.slice(1),
+      dataOf(page(wanted), 'strings'),
+    ];
+    expect(spoken('de_AT')).toEqual([['de-AT', 'ltr'], { send: 'Senden' }]);
+    expect(spoken('ar')).toEqual([['ar', 'rtl'], { send: 'إرسال' }]);
+    for (const other of ['fr', '', '"><script>', 'x-klingon']) {
+      expect(spoken(other)).toEqual([['en', 'ltr'], { send: 'Send' }]);
+    }
+  });
+
+  it("says when people answer in the visitor's language, or in any", () => {
+    const answers = (wanted: string) => (dataOf(page(wanted), 'site') as { answers: string }).answers;
+    expect(['en', 'de-AT', 'ar'].map(answers)).toEqual(['Mon to Fri', 'Mo bis Fr', '9-17']);
   });
 
   it('may be embedded by the pages of the site and does nothing inline', () => {

@@ -19,12 +19,15 @@ export interface WidgetFile {
 /** The built widget, read once: a handful of small files. */
 export interface WidgetFiles {
   readonly loader: WidgetFile;
-  /** Names the assets by relative address; holds the mark where the site's settings go. */
+  /** Names the assets by relative address; holds the marks where the page's language and the site's settings go. */
   readonly frame: string;
+  /** The widget's words by language. */
+  readonly strings: ReadonlyMap<string, Readonly<Record<string, string>>>;
   readonly assets: ReadonlyMap<string, WidgetFile>;
 }
 
 export const SITE_MARK = '<!--site-->';
+export const PAGE_LANGUAGE = '<html lang="en" dir="ltr">';
 
 /** Throws, naming the folder, when the widget was not built. */
 export async function readWidgetFiles(folder: string): Promise<WidgetFiles> {
@@ -34,8 +37,19 @@ export async function readWidgetFiles(folder: string): Promise<WidgetFiles> {
     const names = await readdir(join(folder, 'assets'));
     const assets = await Promise.all(names.map(async (name) => [name, await read('assets', name)] as const));
     const frame = await readFile(join(folder, 'frame.html'), 'utf8');
-    if (!frame.includes(SITE_MARK)) throw new Error(`frame.html has no ${SITE_MARK}`);
-    return { loader: await read('widget.js'), frame, assets: new Map(assets) };
+    for (const mark of [SITE_MARK, PAGE_LANGUAGE]) {
+      if (!frame.includes(mark)) throw new Error(`frame.html has no ${mark}`);
+    }
+    const words = JSON.parse(await readFile(join(folder, 'strings.json'), 'utf8')) as Record<
+      string,
+      Record<string, string>
+    >;
+    return {
+      loader: await read('widget.js'),
+      frame,
+      strings: new Map(Object.entries(words)),
+      assets: new Map(assets),
+    };
   } catch (cause) {
     throw new Error(`the web-chat widget is not built in ${folder}`, { cause });
   }

@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Sites } from '../site/sites.js';
-import { framePage, frameSite } from './frame-page.js';
+import { framePage } from './frame-page.js';
 import { BASE_HEADERS, frameHeaders, HASHED_FILE_HEADERS, LOADER_HEADERS } from './security-headers.js';
 import { toFile, type WidgetFile, type WidgetFiles } from './widget-files.js';
 
@@ -21,7 +21,7 @@ export function widgetRoutes(app: FastifyInstance, { sites, files, ownOrigins }:
     // An unknown site has no pages that may embed it.
     if (!site) return reply.code(404).headers(frameHeaders([], sockets)).send({ error: 'unknown-site' });
     reply.raw.removeHeader('x-frame-options');
-    const page = framePage(files.frame, frameSite(site, request.query.lang ?? ''));
+    const page = framePage(files, site, request.query.lang ?? '');
     return send(request, reply, toFile('frame.html', Buffer.from(page)), frameHeaders(site.origins, sockets));
   });
 

@@ -1,6 +1,7 @@
-import type { AddressInfo } from 'node:net';
+import type { AddressInfo, Socket } from 'node:net';
 import Fastify from 'fastify';
 import { randomBytes, randomUUID } from 'node:crypto';
+import type { Clock } from '#libs/application/ports/clock.js';
 import type { ChannelEvent } from '#libs/contracts/channel-events/channel-event.js';
 import { ChannelTopicReader } from '#libs/log/channel/channel-topic-reader.js';
 import { PostgresChannelLog } from '#libs/log/channel/postgres-channel-log.js';
@@ -38,6 +39,8 @@ export interface RunningWebchat {
   readonly db: TestDatabase;
   /** Everything in channel-events. */
   stored(): Promise<ChannelEvent[]>;
+  /** Every socket falls, and until `cut(false)` no call and no upgrade is answered. */
+  cut(cut: boolean): void;
   /** Lines given to the logger. */
   readonly logged: string[];
   close(): Promise<void>;
@@ -48,12 +51,19 @@ export interface RunOptions {
   readonly config?: SiteConfig;
   readonly origins?: readonly string[];
   readonly helloWithinMs?: number;
+  /** Real browsers check it: then the frame really has to come from there. Default: FRAME. */
+  readonly listen?: { readonly origin: string; readonly port: number };
+  /** What takes the channel events instead of nobody: the log comes first. */
+  readonly after?: (events: readonly ChannelEvent[], thread: WrittenThread) => void;
+  /** Default: stands still. */
+  readonly clock?: Clock;
 }
 
 /** Web chat on a free port over a real database and channel log, with threads that the test writes. */
 export async function runWebchat(options: RunOptions = {}): Promise<RunningWebchat> {
   const db = await openTestDatabase();
-  const clock = fakeClock();
+  const fake = fakeClock();
+  const clock = options.clock ?? fake;
   const signals = new LooseSignals();
   const thread = new WrittenThread(signals);
   const master = new MasterKey(randomBytes(32));
@@ -83,25 +93,38 @@ export async function runWebchat(options: RunOptions = {}): Promise<RunningWebch
     accounts: directory,
     contacts: thread,
     thread,
-    channelLog,
+    channelLog: {
+      async append(events) {
+        const outcome = await channelLog.append(events);
+        options.after?.(events, thread);
+        return outcome;
+      },
+    },
     signals,
     clock,
     ids: { uuid: () => randomUUID() },
     log: { warn: (message, fields) => void logged.push(JSON.stringify([message, fields])) },
     metrics: new Metrics(),
     keys: { access: master.keyFor('webchat-access'), refresh: master.keyFor('webchat-refresh') },
-    ownOrigins: [FRAME],
+    ownOrigins: [options.listen?.origin ?? FRAME],
     trustedProxies: ['127.0.0.1'],
     tickMs: 50,
     helloWithinMs: options.helloWithinMs,
   });
+  let isCut = false;
+  server.addHook('onRequest', async (request) => {
+    if (isCut) request.raw.destroy();
+  });
+  server.server.prependListener('upgrade', (_request, socket: Socket) => {
+    if (isCut) socket.destroy();
+  });
   webchat.routes(server, options.files);
-  webchat.attach(server.server);
-  await server.listen({ host: '127.0.0.1', port: 0 });
+  const { hub } = webchat.attach(server.server);
+  await server.listen({ host: '127.0.0.1', port: options.listen?.port ?? 0 });
   const { port } = server.server.address() as AddressInfo;
   return {
     address: `127.0.0.1:${port}`,
-    clock,
+    clock: fake,
     signals,
     thread,
     webchat,
@@ -109,6 +132,10 @@ export async function runWebchat(options: RunOptions = {}): Promise<RunningWebch
     directory,
     db,
     logged,
+    cut(cut) {
+      isCut = cut;
+      if (cut) hub.closeAll();
+    },
     async stored() {
       const everywhere = new Map(Array.from({ length: 32 }, (_, partition) => [partition, 0]));
       const page = await reader.readAfter(everywhere, { perPartition: 1_000, total: 10_000 });

@@ -35,6 +35,27 @@ export class WrittenThread implements VisitorThread, VisitorContacts {
     this.contacts.set(`${accountId}/${alias}`, contactId);
   }
 
+  contactOf(accountId: string, alias: string): string | null {
+    return this.contacts.get(`${accountId}/${alias}`) ?? null;
+  }
+
+  /** The last contact that wrote or was written to. */
+  get lastContact(): string | undefined {
+    return [...this.messages.values()].at(-1)?.contactId;
+  }
+
+  /** States only rise. */
+  setState(messageId: string, state: VisitorMessage['state']): void {
+    const written = this.messages.get(messageId);
+    const order = ['sent', 'delivered', 'read'];
+    if (!written || order.indexOf(written.message.state) >= order.indexOf(state)) return;
+    this.write(written.contactId, { id: messageId, state });
+  }
+
+  of(contactIds: readonly string[]): Written[] {
+    return [...this.messages.values()].filter(({ contactId }) => contactIds.includes(contactId));
+  }
+
   write(contactId: string, message: Partial<VisitorMessage> & { id: string }): void {
     const before = this.messages.get(message.id)?.message;
     const changed = ++this.changes;
@@ -121,10 +142,6 @@ export class WrittenThread implements VisitorThread, VisitorContacts {
 
   openConversationOf(contactIds: readonly string[]): Promise<string | null> {
     return Promise.resolve(contactIds[0] === undefined ? null : `conversation-of-${contactIds[0]}`);
-  }
-
-  private of(contactIds: readonly string[]): Written[] {
-    return [...this.messages.values()].filter(({ contactId }) => contactIds.includes(contactId));
   }
 }
 

@@ -2,10 +2,10 @@ import type { Sender } from '#libs/contracts/channel-events/channel-event.js';
 import { emitChange } from './changes.js';
 import { contentOf, typeOf } from './content/content.js';
 import { sentContent } from './content/sent.js';
-import { defined, idOf, type JsonObject, objectOf, textOf, wordsOf } from './json.js';
+import { idOf, type JsonObject, objectOf, textOf, wordsOf } from './json.js';
 import { emitNotice } from './notice.js';
 import { e164, type Person, personOf } from './person.js';
-import { base, eventId, groupSender, itemId, knownSender, type Scope } from './scope.js';
+import { base, businessPhone, eventId, groupSender, itemId, knownSender, type Scope } from './scope.js';
 
 /**
  * An item of `message_echoes[]`: written on the business's own phone, or by another app of it (`standby`, where the
@@ -31,13 +31,10 @@ export function emitEcho(scope: Scope, value: unknown, customer?: Person): void 
     type: 'echo',
     sender,
     externalId,
-    content: sent ? sentContent({ ...siblings(item), ...sent }) : contentOf(typeOf(item), item),
-    ...defined({ correlation: wordsOf(body['biz_opaque_callback_data']) }),
+    content: sent ? sentContent({ template: item['template'], ...sent }) : contentOf(typeOf(item), item),
+    correlation: wordsOf(body['biz_opaque_callback_data']),
   });
 }
-
-/** Beside `message` a standby echo may carry the template that it used. */
-const siblings = (item: JsonObject): JsonObject => defined({ template: item['template'] });
 
 /** Normally `to`. Where `to` is our own number the two were swapped (seen in samples), and the customer is `from`. */
 function otherEnd(
@@ -52,7 +49,8 @@ function otherEnd(
   if (customer !== undefined) return knownSender(scope, customer);
   if (sent !== undefined) return knownSender(scope, personOf({ user: sent['recipient'], phone: sent['to'] }));
   const to = textOf(item['to']);
-  const swapped = scope.businessPhone !== undefined && e164(to) === scope.businessPhone;
+  const ours = businessPhone(scope);
+  const swapped = ours !== undefined && e164(to) === ours;
   return knownSender(
     scope,
     swapped

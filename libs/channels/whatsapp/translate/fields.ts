@@ -11,57 +11,53 @@ import { emitStatus } from './statuses.js';
 
 const ENVELOPE = ['messaging_product', 'metadata', 'contacts'];
 
-type Family = (scope: Scope, item: unknown) => void;
+/** Lists of items that a value may hold. A value mostly holds one of them; nothing stops it from holding more. */
+interface Families {
+  readonly lists: readonly (readonly [name: string, emit: (scope: Scope, item: unknown) => void])[];
+  /** Names that are no surprise. */
+  readonly known: readonly string[];
+}
 
-/** Lists of items that a value may hold, by field. A value mostly holds one of them; nothing stops it from holding more. */
-const FAMILIES: Readonly<Record<string, Readonly<Record<string, Family>>>> = {
-  messages: { messages: emitMessage, statuses: emitStatus },
-  standby: { messages: emitMessage, message_echoes: emitEcho, statuses: emitStatus },
-  smb_message_echoes: { message_echoes: emitEcho },
-  user_preferences: { user_preferences: emitPreference },
-  user_id_update: { user_id_update: emitUserIdUpdate },
-  calls: { calls: emitCall },
-};
+const families = (...lists: Families['lists']): Families => ({
+  lists,
+  known: [...ENVELOPE, 'errors', ...lists.map(([name]) => name)],
+});
+
+const FAMILIES: ReadonlyMap<string, Families> = new Map([
+  ['messages', families(['messages', emitMessage], ['statuses', emitStatus])],
+  ['standby', families(['messages', emitMessage], ['message_echoes', emitEcho], ['statuses', emitStatus])],
+  ['smb_message_echoes', families(['message_echoes', emitEcho])],
+  ['user_preferences', families(['user_preferences', emitPreference])],
+  ['user_id_update', families(['user_id_update', emitUserIdUpdate])],
+  ['calls', families(['calls', emitCall])],
+]);
+
+const IN_HISTORY = [...ENVELOPE, 'history', 'messages', 'message_echoes', 'errors'];
+const IN_STANDBY = [...ENVELOPE, 'standby'];
 
 /** Fields whose items belong to people: they need one account, not every account of the business. */
 export const isAboutPeople = (field: string): boolean =>
-  Object.hasOwn(FAMILIES, field) || field === 'history' || field === 'messaging_handovers';
+  FAMILIES.has(field) || field === 'history' || field === 'messaging_handovers';
 
-/** One `changes[]` item; at least one event. */
-export function emitField(outer: Scope, change: unknown): void {
-  let emitted = 0;
-  const scope: Scope = {
-    ...outer,
-    emit(event) {
-      emitted += 1;
-      outer.emit(event);
-    },
-  };
+/** One `changes[]` item. Nothing is emitted for one that has no value, or none that we know of. */
+export function emitField(scope: Scope, change: unknown): void {
   const value = objectOf(objectOf(change)?.['value']);
-  if (value !== undefined) emitValue(scope, value, change);
-  if (emitted > 0) return;
-  const what = value === undefined ? 'no value' : 'nothing that we know of';
-  emitNotice(scope, { summary: `${scope.field}: ${what}`, severity: 'warning' }, change);
-}
-
-function emitValue(scope: Scope, value: JsonObject, change: unknown): void {
-  if (Object.hasOwn(FAMILIES, scope.field)) return emitFamilies(scope, value, FAMILIES[scope.field]!);
+  if (value === undefined) return;
+  const known = FAMILIES.get(scope.field);
+  if (known !== undefined) return emitFamilies(scope, value, known);
   if (scope.field === 'messaging_handovers') return emitHandover(scope, value);
   if (scope.field === 'history') {
     emitHistory(scope, value);
-    emitLeftovers(scope, value, [...ENVELOPE, 'history', 'messages', 'message_echoes', 'errors']);
-    return;
+    return emitLeftovers(scope, value, IN_HISTORY);
   }
   emitNotice(scope, describeNotice(scope.field, value), change, value['timestamp']);
 }
 
-function emitFamilies(scope: Scope, value: JsonObject, families: Readonly<Record<string, Family>>): void {
+function emitFamilies(scope: Scope, value: JsonObject, { lists, known }: Families): void {
   // `standby` wraps its lists once more (channel facts 1.3).
   const inner = scope.field === 'standby' ? (objectOf(value['standby']) ?? value) : value;
-  for (const [name, emit] of Object.entries(families)) {
-    for (const item of listOf(inner[name])) emit(scope, item);
-  }
+  for (const [name, emit] of lists) for (const item of listOf(inner[name])) emit(scope, item);
   emitErrors(scope, inner['errors']);
-  emitLeftovers(scope, inner, [...ENVELOPE, ...Object.keys(families), 'errors']);
-  if (inner !== value) emitLeftovers(scope, value, [...ENVELOPE, 'standby']);
+  emitLeftovers(scope, inner, known);
+  if (inner !== value) emitLeftovers(scope, value, IN_STANDBY);
 }

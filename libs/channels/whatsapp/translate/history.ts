@@ -6,7 +6,7 @@ import { emitContent } from './messages.js';
 import { emitLeftovers, emitNotice, tokenOf } from './notice.js';
 import { emitErrors } from './provider-errors.js';
 import { e164, type Person, personOf } from './person.js';
-import { base, eventId, itemId, knownSender, type Scope } from './scope.js';
+import { base, businessPhone, eventId, itemId, knownSender, type Scope } from './scope.js';
 
 /**
  * `field: history`: what was written on the business's phone before it was connected, in chunks out of order. It opens
@@ -72,7 +72,8 @@ function emitPast(scope: Scope, value: unknown, customer: Person): void {
 /** `to` is only there when we wrote it; else our own number tells. */
 function isFromBusiness(scope: Scope, item: JsonObject): boolean {
   const from = e164(textOf(item['from']));
-  if (scope.businessPhone !== undefined && from !== undefined) return from === scope.businessPhone;
+  const ours = businessPhone(scope);
+  if (ours !== undefined && from !== undefined) return from === ours;
   return item['to'] !== undefined;
 }
 

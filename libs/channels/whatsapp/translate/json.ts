@@ -47,14 +47,6 @@ export function numberOf(value: unknown): number | undefined {
   return typeof number === 'number' && Number.isFinite(number) ? number : undefined;
 }
 
-/** Without the properties that are undefined: absent means absent in the contract. */
-export function defined<T extends object>(properties: T): T {
-  for (const key of Object.keys(properties) as (keyof T)[]) {
-    if (properties[key] === undefined) delete properties[key];
-  }
-  return properties;
-}
-
 /** JSON text, with big numbers as they came. */
 export function rawText(value: unknown): string {
   try {

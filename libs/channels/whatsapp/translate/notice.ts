@@ -31,8 +31,9 @@ export function tokenOf(value: unknown, otherwise = 'unknown'): string {
 
 /** Properties of `value` that its translator does not know are kept as well. */
 export function emitLeftovers(scope: Scope, value: JsonObject, known: readonly string[]): void {
-  const unknown = Object.keys(value).filter((key) => !known.includes(key) && value[key] !== null);
-  if (unknown.length === 0) return;
+  let unknown: string[] | undefined;
+  for (const key in value) if (!known.includes(key) && value[key] !== null) (unknown ??= []).push(key);
+  if (unknown === undefined) return;
   const kept = Object.fromEntries(unknown.map((key) => [key, value[key]]));
   const names = unknown.map((key) => tokenOf(key)).join(', ');
   emitNotice(scope, { summary: `${scope.field}: unknown part ${names}`, severity: 'info' }, kept);

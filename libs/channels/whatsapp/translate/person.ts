@@ -1,5 +1,5 @@
 import type { Alias, Sender } from '#libs/contracts/channel-events/channel-event.js';
-import { defined, idOf, type JsonObject, objectOf, textOf, child } from './json.js';
+import { idOf, type JsonObject, objectOf, textOf, child } from './json.js';
 
 /**
  * One end of a thread. Any of the ids may be missing: people with a username have no phone here, older webhooks no
@@ -59,7 +59,7 @@ export function senderOf(person: Person): Sender | undefined {
   if (isNobody(person)) return undefined;
   const sender: Sender = { aliases: aliasesOf(person) };
   if (person.name !== undefined || person.username !== undefined) {
-    sender.profile = defined({ name: person.name, username: person.username });
+    sender.profile = { name: person.name, username: person.username };
   }
   const phone = e164(person.phone);
   if (phone !== undefined) {
@@ -82,9 +82,10 @@ export function contactOf(value: unknown): Person {
   const name = textOf(profile['name'])?.trim().slice(0, 512);
   // Seen with and without the @ (channel facts 1.4).
   const username = textOf(profile['username'])?.trim().replace(/^@/, '').slice(0, 512);
-  return defined({
-    ...personOf({ user: contact['user_id'], parent: contact['parent_user_id'], phone: contact['wa_id'] }),
-    name: name || undefined,
-    username: username || undefined,
+  const person = personOf({
+    user: contact['user_id'],
+    parent: contact['parent_user_id'],
+    phone: contact['wa_id'],
   });
+  return { ...person, name: name || undefined, username: username || undefined };
 }

@@ -2,8 +2,8 @@ import type { ChannelEvent, Sender } from '#libs/contracts/channel-events/channe
 import { derivedId } from '#libs/contracts/derived-id.js';
 import type { Instant } from '#libs/domain/time.js';
 import type { ContactDirectory } from './contact-directory.js';
-import { idOf, type JsonObject, rawText } from './json.js';
-import { type Person, senderOf } from './person.js';
+import { idOf, type JsonObject, rawText, textOf } from './json.js';
+import { e164, type Person, senderOf } from './person.js';
 import { occurredAt } from './time.js';
 
 /** What everything inside one `changes[]` item shares. */
@@ -14,8 +14,8 @@ export interface Scope {
   readonly field: string;
   /** `entry[].time` as text; tells two equal account events apart. */
   readonly entryTime: string;
-  /** Our own number, +digits; undefined where the value does not name it. */
-  readonly businessPhone: string | undefined;
+  /** Names our number. */
+  readonly metadata: JsonObject;
   readonly contacts: ContactDirectory;
   emit(event: ChannelEvent): void;
 }
@@ -39,6 +39,11 @@ export function base(scope: Scope, id: string, time: unknown) {
 /** The provider's id, or one that follows from the item: the same item without an id is the same again. */
 export function itemId(item: JsonObject): string {
   return idOf(item['id']) ?? `none:${derivedId('whatsapp-item', rawText(item))}`;
+}
+
+/** Our own number, +digits; undefined where the value does not name it. */
+export function businessPhone(scope: Scope): string | undefined {
+  return e164(textOf(scope.metadata['display_phone_number']));
 }
 
 /** A sender completed from contacts[]; undefined when nothing tells who it is. */

@@ -1,6 +1,6 @@
 import type { ChannelEventOf, Sender } from '#libs/contracts/channel-events/channel-event.js';
 import { derivedId } from '#libs/contracts/derived-id.js';
-import { child, defined, idOf, type JsonObject, listOf, objectOf, rawText, textOf, wordsOf } from './json.js';
+import { child, idOf, type JsonObject, listOf, objectOf, rawText, textOf, wordsOf } from './json.js';
 import { emitNotice, tokenOf } from './notice.js';
 import { personOf } from './person.js';
 import { base, eventId, groupSender, knownSender, type Scope } from './scope.js';
@@ -40,7 +40,8 @@ export function emitStatus(scope: Scope, value: unknown): void {
     sender,
     externalId,
     status,
-    ...defined({ correlation, error: status === 'failed' ? firstError(item) : undefined }),
+    correlation,
+    error: status === 'failed' ? firstError(item) : undefined,
   });
 }
 
@@ -67,9 +68,9 @@ function who(item: JsonObject, sender: Sender): string {
 
 function firstError(item: JsonObject): Receipt['error'] {
   const error = objectOf(listOf(item['errors'])[0]) ?? {};
-  return defined({
+  return {
     code: wordsOf(error['code']) ?? 'unknown',
     title: wordsOf(error['title']) ?? wordsOf(error['message']) ?? 'failed without a reason',
     detail: wordsOf(child(error, 'error_data')['details']),
-  });
+  };
 }

@@ -1,5 +1,5 @@
 import type { ChannelEventOf } from '#libs/contracts/channel-events/channel-event.js';
-import { child, defined, type JsonObject, textOf, wordsOf } from './json.js';
+import { child, type JsonObject, textOf, wordsOf } from './json.js';
 import { aliasesOf, isNobody, formerSender, type Person, personOf } from './person.js';
 import { base, eventId, itemId, type Scope } from './scope.js';
 
@@ -31,7 +31,7 @@ export function emitSystem(scope: Scope, item: JsonObject): boolean {
     sender,
     next: aliasesOf(after),
     why,
-    ...defined({ text: wordsOf(system['body']) }),
+    text: wordsOf(system['body']),
   });
   return true;
 }

@@ -6,7 +6,7 @@ import { ContactDirectory } from './contact-directory.js';
 import { emitField, isAboutPeople } from './fields.js';
 import { child, idOf, type JsonObject, listOf, objectOf, textOf } from './json.js';
 import { emitNotice, tokenOf } from './notice.js';
-import { contactOf, e164 } from './person.js';
+import { contactOf } from './person.js';
 import type { Scope } from './scope.js';
 
 export interface WhatsAppAccounts {
@@ -27,73 +27,95 @@ export interface TranslateContext {
  * `body` is parsed losslessly: numbers beyond 2^53 as bigint.
  */
 export function translateWhatsApp(body: unknown, context: TranslateContext): Translation {
-  const events = new Map<string, ChannelEvent>();
-  const unknownAccounts = new Set<string>();
-  const emit = (event: ChannelEvent): void => {
-    if (!events.has(event.id)) events.set(event.id, event);
-  };
-  const scopeOf = (accountId: string, properties: Partial<Scope>): Scope => ({
-    accountId,
-    receivedAt: context.receivedAt,
-    field: 'unknown',
-    entryTime: '',
-    businessPhone: undefined,
-    contacts: NO_CONTACTS,
-    emit,
-    ...properties,
-  });
-  const keepUnknown = (assetId: string, raw: unknown, properties: Partial<Scope>): void => {
-    unknownAccounts.add(assetId);
-    const scope = scopeOf(unknownAccountId(assetId), properties);
-    emitNotice(scope, { summary: 'sent for an account that is not connected', severity: 'warning' }, raw);
-  };
-
+  const translator = new Translator(context);
   const object = objectOf(body);
   const topic = object?.['object'];
   const ours = topic === undefined || topic === 'whatsapp_business_account';
   const entries = ours ? listOf(object?.['entry']) : [];
-  if (entries.length === 0) keepUnknown(tokenOf(topic, '?'), body, {});
-  for (const value of entries) {
+  if (entries.length === 0) translator.keepUnknown(tokenOf(topic, '?'), body, NO_CHANGE);
+  for (const entry of entries) translator.entry(entry);
+  return { events: [...translator.events.values()], unknownAccounts: [...translator.unknownAccounts] };
+}
+
+type Change = Pick<Scope, 'field' | 'entryTime' | 'metadata' | 'contacts'>;
+
+const NO_CONTACTS = new ContactDirectory([]);
+const NO_CHANGE: Change = { field: 'unknown', entryTime: '', metadata: {}, contacts: NO_CONTACTS };
+
+class Translator {
+  readonly events = new Map<string, ChannelEvent>();
+  readonly unknownAccounts = new Set<string>();
+  private emitted = 0;
+  private readonly emit = (event: ChannelEvent): void => {
+    this.emitted += 1;
+    if (!this.events.has(event.id)) this.events.set(event.id, event);
+  };
+
+  constructor(private readonly context: TranslateContext) {}
+
+  entry(value: unknown): void {
     const entry: JsonObject = objectOf(value) ?? {};
     const wabaId = idOf(entry['id']) ?? '?';
     const entryTime = textOf(entry['time']) ?? '';
     const changes = listOf(entry['changes']);
-    if (changes.length === 0) keepUnknown(wabaId, value, { entryTime });
-    for (const change of changes) {
-      const known = objectOf(change) ?? {};
-      const properties = { ...propertiesOf(known), entryTime };
-      const { assetId, accountIds } = owners(context.accounts, wabaId, properties.field, known);
-      for (const accountId of accountIds) emitField(scopeOf(accountId, properties), change);
-      if (accountIds.length === 0) {
-        keepUnknown(assetId, { entry: { id: entry['id'], time: entry['time'] }, change }, properties);
-      }
+    if (changes.length === 0) this.keepUnknown(wabaId, value, { ...NO_CHANGE, entryTime });
+    for (const raw of changes) {
+      const change = changeOf(raw, entryTime);
+      const { assetId, accountIds } = owners(this.context.accounts, wabaId, change);
+      for (const accountId of accountIds) this.change(this.scope(accountId, change), raw);
+      if (accountIds.length > 0) continue;
+      this.keepUnknown(assetId, { entry: { id: entry['id'], time: entry['time'] }, change: raw }, change);
     }
   }
-  return { events: [...events.values()], unknownAccounts: [...unknownAccounts] };
+
+  keepUnknown(assetId: string, raw: unknown, change: Change): void {
+    this.unknownAccounts.add(assetId);
+    const summary = 'sent for an account that is not connected';
+    emitNotice(this.scope(unknownAccountId(assetId), change), { summary, severity: 'warning' }, raw);
+  }
+
+  private change(scope: Scope, raw: unknown): void {
+    const before = this.emitted;
+    emitField(scope, raw);
+    if (this.emitted > before) return;
+    emitNotice(scope, { summary: `${scope.field}: nothing that we know of`, severity: 'warning' }, raw);
+  }
+
+  private scope(accountId: string, { field, entryTime, metadata, contacts }: Change): Scope {
+    return {
+      accountId,
+      receivedAt: this.context.receivedAt,
+      field,
+      entryTime,
+      metadata,
+      contacts,
+      emit: this.emit,
+    };
+  }
 }
 
-const NO_CONTACTS = new ContactDirectory([]);
-
-function propertiesOf(change: JsonObject): Pick<Scope, 'field' | 'businessPhone' | 'contacts'> {
+function changeOf(raw: unknown, entryTime: string): Change {
+  const change: JsonObject = objectOf(raw) ?? {};
   const value = child(change, 'value');
-  const people = [...listOf(value['contacts']), ...listOf(child(value, 'standby')['contacts'])];
+  const standby = objectOf(value['standby']);
+  const people = listOf(value['contacts']).concat(listOf(standby?.['contacts']));
   return {
     field: tokenOf(change['field']),
-    businessPhone: e164(textOf(metadataOf(value)['display_phone_number'])),
+    entryTime,
+    metadata:
+      metadataIn(value) ?? metadataIn(standby) ?? objectOf(value['recipient']) ?? child(value, 'metadata'),
     contacts: people.length === 0 ? NO_CONTACTS : new ContactDirectory(people.map(contactOf)),
   };
 }
 
-function metadataOf(value: JsonObject): JsonObject {
-  const places = [value['metadata'], child(value, 'standby')['metadata'], value['recipient']];
-  return (
-    places.map(objectOf).find((place) => place?.['phone_number_id'] !== undefined) ?? child(value, 'metadata')
-  );
+function metadataIn(value: JsonObject | undefined): JsonObject | undefined {
+  const metadata = objectOf(value?.['metadata']);
+  return metadata?.['phone_number_id'] === undefined ? undefined : metadata;
 }
 
 /** Whose it is: the account of the number, else those of the business account it came for. */
-function owners(accounts: WhatsAppAccounts, wabaId: string, field: string, change: JsonObject) {
-  const phoneNumberId = idOf(metadataOf(child(change, 'value'))['phone_number_id']);
+function owners(accounts: WhatsAppAccounts, wabaId: string, { field, metadata }: Change) {
+  const phoneNumberId = idOf(metadata['phone_number_id']);
   if (phoneNumberId !== undefined) {
     const accountId = accounts.ofPhoneNumber(phoneNumberId);
     return { assetId: phoneNumberId, accountIds: accountId === undefined ? [] : [accountId] };

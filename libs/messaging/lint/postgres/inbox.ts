@@ -20,7 +20,7 @@ const names = { nameOf: (stream: string) => stream, read };
 /** `inbox-events` on PostgreSQL, on a fresh database. */
 export async function openInboxTransport(): Promise<TransportUnderLint> {
   const db = await openTestDatabase({ size: 20 });
-  const { log, reader } = await open(db.database);
+  const { log, reader } = await openInboxLog(db.database);
   const signals = new InMemorySignals();
   return {
     ...names,
@@ -48,7 +48,7 @@ export async function openInboxTransport(): Promise<TransportUnderLint> {
 /** In a worker process. */
 export async function openProgram(url: string): Promise<OpenedProgram> {
   const database = openDatabase({ url, name: 'throughline lint child' });
-  const { reader } = await open(database);
+  const { reader } = await openInboxLog(database);
   const signals = new InMemorySignals();
   return {
     ...names,
@@ -59,7 +59,8 @@ export async function openProgram(url: string): Promise<OpenedProgram> {
   };
 }
 
-async function open(database: Database): Promise<{ log: PostgresEventLog; reader: InboxTopicReader }> {
+/** The log and its reader, with a key of the tests. */
+export async function openInboxLog(database: Database): Promise<{ log: PostgresEventLog; reader: InboxTopicReader }> {
   const sealer = new EventSealer(new KeyRing(database, new MasterKey(Buffer.alloc(32, 1))));
   const log = await PostgresEventLog.open(database, sealer);
   return { log, reader: new InboxTopicReader(database, sealer, log.partitions) };

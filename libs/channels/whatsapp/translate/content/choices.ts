@@ -1,5 +1,5 @@
 import type { MessageContent } from './message-content.js';
-import { child, defined, type JsonObject, objectOf, rawText, textOf, wordsOf } from '../json.js';
+import { child, type JsonObject, objectOf, rawText, textOf, wordsOf } from '../json.js';
 
 /** `type: button`: a quick reply of a template. */
 export function templateButton(item: JsonObject): MessageContent | undefined {
@@ -7,9 +7,7 @@ export function templateButton(item: JsonObject): MessageContent | undefined {
   if (button === undefined) return undefined;
   const payload = wordsOf(button['payload']);
   const title = wordsOf(button['text']) ?? payload;
-  return title === undefined
-    ? undefined
-    : defined<MessageContent>({ kind: 'choice', source: 'template', title, payload });
+  return title === undefined ? undefined : { kind: 'choice', source: 'template', title, payload };
 }
 
 /** `type: interactive`: what was tapped or filled in. undefined: nothing is there, or a kind we do not know. */
@@ -36,20 +34,18 @@ function choice(source: 'button' | 'list', answer: JsonObject): MessageContent |
   const payload = wordsOf(answer['id']);
   const title = wordsOf(answer['title']) ?? payload;
   const description = wordsOf(answer['description']);
-  return title === undefined
-    ? undefined
-    : defined<MessageContent>({ kind: 'choice', source, title, description, payload });
+  return title === undefined ? undefined : { kind: 'choice', source, title, description, payload };
 }
 
 /** `response_json` is JSON text, mostly; whatever it is, it is kept as text. */
 function flowAnswer(answer: JsonObject): MessageContent {
   const response = answer['response_json'];
-  return defined<MessageContent>({
+  return {
     kind: 'form',
     name: wordsOf(answer['name']),
     body: wordsOf(answer['body']),
     response: textOf(response) ?? (response === undefined ? '' : rawText(response)),
-  });
+  };
 }
 
 function callPermission(answer: JsonObject): MessageContent {

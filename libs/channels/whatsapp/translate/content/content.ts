@@ -1,5 +1,5 @@
 import type { MessageContent } from './message-content.js';
-import { child, defined, type JsonObject, listOf, textOf, wordsOf } from '../json.js';
+import { child, type JsonObject, listOf, textOf, wordsOf } from '../json.js';
 import { interactiveAnswer, templateButton } from './choices.js';
 import { contactCard } from './contact-cards.js';
 import { locationContent } from './location.js';
@@ -43,9 +43,9 @@ function textContent(item: JsonObject): MessageContent | undefined {
 function contactsContent(item: JsonObject): MessageContent | undefined {
   const cards = listOf(item['contacts']);
   if (cards.length === 0) return undefined;
-  return defined<MessageContent>({
+  return {
     kind: 'contacts',
     contacts: cards.map(contactCard),
     origin: wordsOf(item['origin']),
-  });
+  };
 }

@@ -1,5 +1,5 @@
 import type { MessageContent } from './message-content.js';
-import { defined, type JsonObject, numberOf, objectOf, wordsOf } from '../json.js';
+import { type JsonObject, numberOf, objectOf, wordsOf } from '../json.js';
 
 /** A live pin has neither name nor address. */
 export function locationContent(item: JsonObject): MessageContent | undefined {
@@ -7,12 +7,12 @@ export function locationContent(item: JsonObject): MessageContent | undefined {
   const latitude = numberOf(location?.['latitude']);
   const longitude = numberOf(location?.['longitude']);
   if (location === undefined || latitude === undefined || longitude === undefined) return undefined;
-  return defined<MessageContent>({
+  return {
     kind: 'location',
     latitude,
     longitude,
     name: wordsOf(location['name']),
     address: wordsOf(location['address']),
     url: wordsOf(location['url']),
-  });
+  };
 }

@@ -1,5 +1,5 @@
 import type { Media } from './message-content.js';
-import { defined, idOf, type JsonObject, objectOf, wordsOf } from '../json.js';
+import { idOf, type JsonObject, objectOf, wordsOf } from '../json.js';
 
 /** image, video, audio, document, sticker; `voice` is the older name of a voice note. */
 const MEDIA_KINDS: Readonly<Record<string, Media['kind']>> = {
@@ -18,7 +18,7 @@ export function mediaContent(type: string, item: JsonObject): Media | undefined 
   const kind = MEDIA_KINDS[type];
   const media = objectOf(item[type]);
   if (kind === undefined || media === undefined) return undefined;
-  return defined<Media>({
+  return {
     kind,
     mediaId: idOf(media['id']),
     url: wordsOf(media['url']) ?? wordsOf(media['link']),
@@ -28,7 +28,7 @@ export function mediaContent(type: string, item: JsonObject): Media | undefined 
     caption: wordsOf(media['caption']),
     voice: type === 'voice' ? true : flag(media['voice']),
     animated: flag(media['animated']),
-  });
+  };
 }
 
 const flag = (value: unknown): boolean | undefined => (typeof value === 'boolean' ? value : undefined);

@@ -1,23 +1,23 @@
 import type { Item, MessageContent } from './message-content.js';
-import { defined, type JsonObject, listOf, numberOf, objectOf, textOf, wordsOf } from '../json.js';
+import { type JsonObject, listOf, numberOf, objectOf, textOf, wordsOf } from '../json.js';
 
 export function orderContent(item: JsonObject): MessageContent | undefined {
   const order = objectOf(item['order']);
   if (order === undefined) return undefined;
-  return defined<MessageContent>({
+  return {
     kind: 'order',
     catalogId: wordsOf(order['catalog_id']),
     text: wordsOf(order['text']),
     items: listOf(order['product_items']).map(orderItem),
-  });
+  };
 }
 
 function orderItem(value: unknown): Item {
   const item: JsonObject = objectOf(value) ?? {};
-  return defined<Item>({
+  return {
     retailerId: textOf(item['product_retailer_id']) ?? '',
     quantity: numberOf(item['quantity']) ?? 1,
     price: numberOf(item['item_price']),
     currency: wordsOf(item['currency']),
-  });
+  };
 }

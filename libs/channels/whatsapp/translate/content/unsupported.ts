@@ -1,5 +1,5 @@
 import type { MessageContent } from './message-content.js';
-import { child, defined, type JsonObject, listOf, objectOf, wordsOf } from '../json.js';
+import { child, type JsonObject, listOf, objectOf, wordsOf } from '../json.js';
 import { tokenOf } from '../notice.js';
 
 /** Shown as "unsupported: poll_creation": the kind in the provider's word, with what it says about it. */
@@ -7,11 +7,11 @@ export function unsupportedContent(type: string, item: JsonObject): MessageConte
   const named = type === 'unsupported' ? tokenOf(child(item, 'unsupported')['type']) : tokenOf(type);
   const subtype = type === 'interactive' || type === 'system' ? child(item, type)['type'] : undefined;
   const what = subtype === undefined ? named : `${named} ${tokenOf(subtype)}`;
-  return defined<MessageContent>({
+  return {
     kind: 'unsupported',
     what,
     detail: firstError(item) ?? wordsOf(child(item, type)['body']),
-  });
+  };
 }
 
 function firstError(item: JsonObject): string | undefined {

@@ -1,0 +1,121 @@
+import {
+  Inject,
+  Module,
+  type OnApplicationBootstrap,
+  type OnModuleInit,
+  type BeforeApplicationShutdown,
+} from '@nestjs/common';
+import { messageRef } from '#libs/application/intake/lookups.js';
+import type { Clock } from '#libs/application/ports/clock.js';
+import type { EventLog } from '#libs/application/ports/event-log.js';
+import type { Refs } from '#libs/application/ports/personal-data.js';
+import type { TopicReader } from '#libs/application/ports/topic-reader.js';
+import type { StreamStates } from '#libs/application/streams/stream-states.js';
+import {
+  CHANNEL_ACCOUNT_STATES,
+  CLOCK,
+  CONVERSATION_STATES,
+  DATABASE,
+  EVENT_LOG,
+  INBOX_READER,
+  LOGGER,
+  METRICS,
+  REFS,
+} from '#libs/application/tokens.js';
+import { AccountDirectory } from '#libs/channels/accounts/account-directory.js';
+import { limitsFrom } from '#libs/channels/delivery/limits/account-limits.js';
+import { SendLimiter } from '#libs/channels/delivery/limits/send-limiter.js';
+import { SenderRegistry } from '#libs/channels/delivery/sender-registry.js';
+import type { DispatchParts } from '#libs/channels/dispatch/dispatch-one.js';
+import { Dispatcher } from '#libs/channels/dispatch/dispatcher.js';
+import { Outgoing } from '#libs/channels/dispatch/outgoing.js';
+import { outboxSubscriber } from '#libs/channels/dispatch/outbox-subscriber.js';
+import { OutboxTable } from '#libs/channels/dispatch/outbox-table.js';
+import { pauseSubscriber } from '#libs/channels/dispatch/pause-subscriber.js';
+import type { Database } from '#libs/database/database.js';
+import type { ChannelAccountEvent, ChannelAccountState } from '#libs/domain/channel-account/index.js';
+import type { ConversationEvent, ConversationState } from '#libs/domain/conversation/index.js';
+import { SubscriptionRegistry } from '#libs/messaging/nest/subscription-registry.js';
+import type { Logger } from '#libs/platform/logging/logger.js';
+import type { Metrics } from '#libs/platform/metrics/metrics.js';
+
+const PARTS = Symbol('DispatchParts');
+
+/** Replies out. */
+@Module({
+  providers: [
+    {
+      provide: PARTS,
+      useFactory: (
+        log: EventLog,
+        conversations: StreamStates<ConversationEvent, ConversationState>,
+        accounts: StreamStates<ChannelAccountEvent, ChannelAccountState>,
+        database: Database,
+        senders: SenderRegistry,
+        directory: AccountDirectory,
+        reader: TopicReader<'inbox-events'>,
+        refs: Refs,
+        clock: Clock,
+      ): DispatchParts => ({
+        log,
+        conversations,
+        accounts,
+        senders,
+        clock,
+        outbox: new OutboxTable(database),
+        limiter: new SendLimiter(limitsFrom(directory, senders)),
+        outgoing: new Outgoing(log, reader, conversations),
+        refOf: (accountId, externalId) => messageRef(refs, accountId, externalId),
+      }),
+      inject: [
+        EVENT_LOG,
+        CONVERSATION_STATES,
+        CHANNEL_ACCOUNT_STATES,
+        DATABASE,
+        SenderRegistry,
+        AccountDirectory,
+        INBOX_READER,
+        REFS,
+        CLOCK,
+      ],
+    },
+    {
+      provide: Dispatcher,
+      useFactory: (parts: DispatchParts, metrics: Metrics, logger: Logger) => {
+        const outcomes = metrics.counter(
+          'throughline_dispatch_outcomes_total',
+          'Replies by what became of one try to send them',
+          ['channel', 'outcome'],
+        );
+        return new Dispatcher(parts, {
+          onOutcome: (item, outcome) => outcomes.inc({ channel: item.channel, outcome }),
+          onError: (error) => logger.warn('a reply could not be dispatched now', { error }),
+        });
+      },
+      inject: [PARTS, METRICS, LOGGER],
+    },
+  ],
+})
+export class DispatchModule implements OnModuleInit, OnApplicationBootstrap, BeforeApplicationShutdown {
+  constructor(
+    @Inject(SubscriptionRegistry) private readonly subscribers: SubscriptionRegistry,
+    @Inject(PARTS) private readonly parts: DispatchParts,
+    @Inject(Dispatcher) private readonly dispatcher: Dispatcher,
+  ) {}
+
+  onModuleInit(): void {
+    const { log, conversations, senders, clock } = this.parts;
+    this.subscribers.add(
+      outboxSubscriber({ log, conversations, senders, clock, wake: () => this.dispatcher.wake() }),
+    );
+    this.subscribers.add(pauseSubscriber(this.parts));
+  }
+
+  onApplicationBootstrap(): void {
+    this.dispatcher.start();
+  }
+
+  beforeApplicationShutdown(): Promise<void> {
+    return this.dispatcher.stop();
+  }
+}

@@ -1,0 +1,33 @@
+import { useEffect } from 'react';
+import { onResumed } from '../connection/connection.js';
+import { customerQuery } from '../graphql/documents/thread.js';
+import { request } from '../graphql/request.js';
+import { seen } from '../graphql/seen.js';
+import type { Customer } from '../graphql/thread-types.js';
+import { KeyedStore, useKeyed } from '../store/keyed-store.js';
+
+const customers = new KeyedStore<Customer | 'failed'>();
+
+async function read(id: string): Promise<void> {
+  try {
+    const { customer } = await request(customerQuery, { id, seen: seen() });
+    if (customer !== null) customers.put(id, customer);
+  } catch {
+    if (customers.get(id) === undefined) customers.put(id, 'failed');
+  }
+}
+
+export function forgetCustomers(): void {
+  customers.clear();
+}
+
+/** Read when shown, and again whenever `version` (something of the conversation) changed or the connection resumed. */
+export function useCustomer(id: string, version: number): { customer: Customer | 'failed' | undefined; again: () => void } {
+  useEffect(() => {
+    // Several changes in a row are worth one reading.
+    const timer = setTimeout(() => void read(id), customers.get(id) === undefined ? 0 : 1_000);
+    return () => clearTimeout(timer);
+  }, [id, version]);
+  useEffect(() => onResumed(() => void read(id)), [id]);
+  return { customer: useKeyed(customers, id), again: () => void read(id) };
+}

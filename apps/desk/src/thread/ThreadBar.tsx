@@ -1,0 +1,91 @@
+import { Check, ChevronLeft, Ellipsis, PanelRight, RotateCcw } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { AssignMenu } from '../actions/AssignMenu.js';
+import { LabelMenu } from '../actions/LabelMenu.js';
+import { SnoozeMenu } from '../actions/SnoozeMenu.js';
+import { closeConversation } from '../app/navigation.js';
+import { toggleContext, usePanels } from '../app/panels.js';
+import { commandOf, runCommand } from '../commands/commands.js';
+import type { InboxRow } from '../graphql/types.js';
+import { useSay } from '../i18n/language.js';
+import type { CommandId } from '../keyboard/keymap.js';
+import { usePresence } from '../presence/presence.js';
+import { IconButton } from '../ui/IconButton.js';
+import { KeysOf } from '../ui/Keys.js';
+import { Menu, MenuItem } from '../ui/Menu.js';
+
+const more: readonly CommandId[] = ['take', 'release', 'resolveNext', 'reopen', 'unread', 'copyLink', 'latest'];
+
+function MoreMenu(): ReactNode {
+  const t = useSay();
+  return (
+    <Menu label={t('thread.more')} trigger={<IconButton icon={Ellipsis} label={t('thread.more')} />}>
+      {more.map((id) => {
+        const command = commandOf(id);
+        if (command === undefined || command.possible?.() === false) return null;
+        const Icon = command.icon;
+        return (
+          <MenuItem key={id} onSelect={() => runCommand(id)}>
+            <Icon className="i" aria-hidden="true" />
+            <span className="grow">{t(command.title)}</span>
+            <KeysOf command={id} />
+          </MenuItem>
+        );
+      })}
+    </Menu>
+  );
+}
+
+const doing = { VIEWING: 'presence.isViewing', REPLYING: 'presence.isReplying', NOTING: 'presence.isNoting' } as const;
+
+/** Who else is here, and what they do. */
+function Colleagues({ conversationId }: { conversationId: string }): ReactNode {
+  const t = useSay();
+  const { colleagues } = usePresence(conversationId);
+  const busy = colleagues.find((each) => each.activity !== 'VIEWING') ?? colleagues[0];
+  if (busy === undefined) return null;
+  const names = colleagues.map((each) => each.agent.name).join(', ');
+  return (
+    <span className="chip chip-info who-chip" title={names} role="status">
+      <span className="av av-s" aria-hidden="true">
+        {busy.agent.initials}
+      </span>
+      <span className="vh">{busy.agent.name}: </span>
+      <span className="ell">{t(doing[busy.activity])}</span>
+      {colleagues.length > 1 && <span className="num">+{colleagues.length - 1}</span>}
+    </span>
+  );
+}
+
+export function ThreadBar({ row }: { row: InboxRow }): ReactNode {
+  const t = useSay();
+  const { contextDocked } = usePanels();
+  const resolved = row.status === 'RESOLVED';
+  return (
+    <header className="bar thread-bar">
+      <IconButton className="only-phone" icon={ChevronLeft} flip label={t('command.back')} onClick={closeConversation} />
+      <h2 className="ell" dir="auto">
+        {row.name}
+      </h2>
+      <span className="grow" />
+      <Colleagues conversationId={row.id} />
+      <AssignMenu place="thread" owner={row.owner} />
+      <SnoozeMenu place="thread" />
+      <LabelMenu place="thread" />
+      <MoreMenu />
+      <button type="button" className="btn btn-s resolve" onClick={() => runCommand(resolved ? 'reopen' : 'resolve')}>
+        {resolved ? <RotateCcw className="i" aria-hidden="true" /> : <Check className="i" aria-hidden="true" />}
+        <span className="resolve-w">{t(resolved ? 'command.reopen' : 'command.resolve')}</span>
+        {!resolved && <KeysOf command="resolve" />}
+      </button>
+      <IconButton
+        className={contextDocked ? 'context-in' : 'context-in shut'}
+        icon={PanelRight}
+        flip
+        label={t('command.rightPanel')}
+        command="rightPanel"
+        onClick={toggleContext}
+      />
+    </header>
+  );
+}

@@ -1,0 +1,66 @@
+import { CircleQuestionMark, ListChecks, MessageSquareText } from 'lucide-react';
+import type { ReactNode } from 'react';
+import type { MessageContent } from '../../graphql/thread-types.js';
+import { useSay } from '../../i18n/language.js';
+import { Contacts } from './Contacts.js';
+import { detailOf, textOf } from './detail.js';
+import { Form } from './Form.js';
+import { LinkedText } from './LinkedText.js';
+import { Location } from './Location.js';
+import { Media } from './Media.js';
+import { Order } from './Order.js';
+
+/** A message's content by its kind; a kind that this desk does not know is named plainly, with its text. */
+export function Content({ content }: { content: MessageContent }): ReactNode {
+  const t = useSay();
+  const detail = detailOf(content.detail);
+  switch (content.kind) {
+    case 'text':
+      return <LinkedText text={content.text ?? ''} />;
+    case 'image':
+    case 'video':
+    case 'audio':
+    case 'document':
+    case 'sticker':
+      return <Media kind={content.kind} caption={content.text} detail={detail} />;
+    case 'location':
+      return <Location detail={detail} />;
+    case 'contacts':
+      return <Contacts detail={detail} />;
+    case 'order':
+      return <Order text={content.text} detail={detail} />;
+    case 'form':
+      return <Form text={content.text} detail={detail} />;
+    case 'choice':
+      return (
+        <div className="plainkind">
+          <span className="k-h">
+            <ListChecks className="i i-14" aria-hidden="true" />
+            {t('kind.choice')}
+          </span>
+          <div>{content.text ?? textOf(detail, 'title')}</div>
+          {textOf(detail, 'description') !== null && <div className="t3">{textOf(detail, 'description')}</div>}
+        </div>
+      );
+    case 'template':
+      return (
+        <div className="plainkind">
+          <span className="k-h">
+            <MessageSquareText className="i i-14" aria-hidden="true" />
+            {t('content.template', { name: textOf(detail, 'name') ?? '' })}
+          </span>
+          <LinkedText text={content.text ?? textOf(detail, 'preview') ?? ''} />
+        </div>
+      );
+    default:
+      return (
+        <div className="plainkind">
+          <span className="k-h">
+            <CircleQuestionMark className="i i-14" aria-hidden="true" />
+            {t('content.unsupported', { what: textOf(detail, 'what') ?? content.text ?? content.kind })}
+          </span>
+          {textOf(detail, 'detail') !== null && <div className="t3">{textOf(detail, 'detail')}</div>}
+        </div>
+      );
+  }
+}

@@ -1,0 +1,21 @@
+import type { Message, ThreadItem } from '../graphql/thread-types.js';
+
+export function isMessage(item: ThreadItem): item is Message {
+  return item.__typename === 'Message';
+}
+
+/** The first of the last `unread` customer messages, or null when there is none (or it lies before what was read). */
+export function firstUnread(items: readonly ThreadItem[], unread: number): string | null {
+  if (unread <= 0) return null;
+  const incoming = items.filter((item) => isMessage(item) && item.incoming);
+  return incoming.at(-unread)?.id ?? incoming[0]?.id ?? null;
+}
+
+/** The newest customer message: what "seen" reaches up to. */
+export function lastIncoming(items: readonly ThreadItem[]): Message | null {
+  for (let index = items.length - 1; index >= 0; index--) {
+    const item = items[index]!;
+    if (isMessage(item) && item.incoming) return item;
+  }
+  return null;
+}

@@ -1,0 +1,121 @@
+import { Ellipsis } from 'lucide-react';
+import { useState, type ReactNode } from 'react';
+import { newId } from '../actions/act.js';
+import { toast } from '../actions/toasts.js';
+import { useNow } from '../clock/clock.js';
+import { whenExactly } from '../clock/dates.js';
+import type { ActionResult } from '../graphql/documents/actions.js';
+import { changeRoleMutation, deactivateUserMutation, resetUserMutation } from '../graphql/documents/workspace.js';
+import { request } from '../graphql/request.js';
+import type { Role, User } from '../graphql/types.js';
+import { useSpeech } from '../i18n/language.js';
+import { me } from '../session/session.js';
+import { Avatar } from '../ui/Avatar.js';
+import { IconButton } from '../ui/IconButton.js';
+import { Menu, MenuItem } from '../ui/Menu.js';
+import { Modal } from '../ui/Modal.js';
+import { roles } from './InviteDialog.js';
+import type { MadeLink } from './LinkDialog.js';
+
+const chips = { INVITED: 'chip-info', ACTIVE: 'chip-ok', DEACTIVATED: '', LOCKED: 'chip-danger' } as const;
+
+interface UserRowProps {
+  readonly user: User;
+  readonly onChanged: () => void;
+  readonly onLink: (link: MadeLink) => void;
+}
+
+function DeactivateQuestion({ user, onYes, onClose }: { user: User; onYes: () => void; onClose: () => void }): ReactNode {
+  const { t } = useSpeech();
+  return (
+    <Modal open onClose={onClose} title={t('users.deactivate')} className="dlg-s">
+      <div className="form">
+        <p>{t('users.deactivate.question', { name: user.name })}</p>
+        <div className="form-f">
+          <button type="button" className="btn" onClick={onClose}>
+            {t('ui.cancel')}
+          </button>
+          <button type="button" className="btn btn-d" onClick={onYes}>
+            {t('users.deactivate')}
+          </button>
+        </div>
+      </div>
+    </Modal>
+  );
+}
+
+export function UserRow({ user, onChanged, onLink }: UserRowProps): ReactNode {
+  const { t, locale, dates } = useSpeech();
+  const now = useNow();
+  const [asking, setAsking] = useState(false);
+  const own = user.id === me()?.id;
+  const off = user.status === 'DEACTIVATED';
+
+  const settle = async (asked: Promise<ActionResult>): Promise<void> => {
+    try {
+      const result = await asked;
+      if (result.__typename === 'ActionRefused') toast(result.reason, { tone: 'danger' });
+    } catch {
+      toast(t('action.unreachable'), { tone: 'danger' });
+    }
+    onChanged();
+  };
+  const changeRole = (role: Role): void =>
+    void settle(request(changeRoleMutation, { clientMutationId: newId(), userId: user.id, role }).then((data) => data.changeRole));
+  const deactivate = (): void => {
+    setAsking(false);
+    void settle(request(deactivateUserMutation, { clientMutationId: newId(), userId: user.id }).then((data) => data.deactivateUser));
+  };
+  const reset = async (): Promise<void> => {
+    try {
+      const { resetUser } = await request(resetUserMutation, { clientMutationId: newId(), userId: user.id });
+      if (resetUser.__typename === 'ActionRefused') toast(resetUser.reason, { tone: 'danger' });
+      else onLink({ kind: 'reset', name: user.name, link: resetUser.link, expiresAt: resetUser.expiresAt });
+    } catch {
+      toast(t('action.unreachable'), { tone: 'danger' });
+    }
+  };
+
+  return (
+    <tr className={off ? 'off' : ''}>
+      <th scope="row">
+        <span className="person">
+          <Avatar id={user.id} initials={user.initials} />
+          <span>
+            <bdi>{user.name}</bdi>
+            <bdi className="sub">{user.email}</bdi>
+          </span>
+        </span>
+      </th>
+      <td>
+        <select
+          className="inp inp-s"
+          aria-label={t('users.roleOf', { name: user.name })}
+          value={user.role}
+          disabled={own || off}
+          onChange={(event) => changeRole(event.target.value as Role)}
+        >
+          {roles.map((role) => (
+            <option key={role} value={role}>
+              {t(`role.${role}`)}
+            </option>
+          ))}
+        </select>
+      </td>
+      <td>
+        <span className={`chip ${chips[user.status]}`}>{t(`status.${user.status}`)}</span>
+      </td>
+      <td className="num t2">{user.lastSeenAt === null ? t('users.never') : whenExactly(user.lastSeenAt, now, locale, dates)}</td>
+      <td>
+        {!own && !off && (
+          <Menu label={t('users.actionsFor', { name: user.name })} trigger={<IconButton icon={Ellipsis} label={t('users.actionsFor', { name: user.name })} />}>
+            {user.status !== 'INVITED' && <MenuItem onSelect={() => void reset()}>{t('users.reset')}</MenuItem>}
+            <MenuItem onSelect={() => setAsking(true)}>{t('users.deactivate')}</MenuItem>
+          </Menu>
+        )}
+        {own && <span className="t3">{t('users.you')}</span>}
+        {asking && <DeactivateQuestion user={user} onYes={deactivate} onClose={() => setAsking(false)} />}
+      </td>
+    </tr>
+  );
+}

@@ -1,0 +1,93 @@
+import type { Role } from '#libs/staff/roles.js';
+
+/**
+ * Who may read a field of the schema: the least role. A field without a row is closed to everybody and fails the
+ * permission spec (SEC1, R54). Which *object* it may be read or changed of is decided by `may`.
+ * `agent` means everybody signed in.
+ */
+const FIELDS: Readonly<Record<string, Partial<Readonly<Record<Role, string>>>>> = {
+  Query: {
+    agent: 'me workspace inbox inboxCounts conversation thread customer channelHealth',
+    supervisor: 'parked',
+    administrator: 'users',
+  },
+  Mutation: {
+    agent: `sendReply retryReply withdrawReply react addNote take assign release resolve reopen snooze unsnooze tag untag
+      markSeen markUnread doing`,
+    supervisor: 'retryParked skipParked',
+    administrator: 'inviteUser resetUser deactivateUser changeRole resumeChannel',
+  },
+  Subscription: { agent: 'inbox thread presence channelHealth' },
+
+  Me: { agent: 'id name initials email role' },
+  Agent: { agent: 'id name initials role online' },
+  User: { administrator: 'id name initials email role status invitedAt lastSeenAt' },
+  Workspace: { agent: 'name demo now agents accounts tags' },
+  ChannelAccount: { agent: 'id channel name paused pausedReason pausedAt textLimit' },
+  TextLimit: { agent: 'max unit' },
+  ChannelHealth: {
+    agent: 'account lastWebhookAt lastSendAt lastErrorAt lastError sentToday failedToday notices',
+  },
+  ChannelNotice: { agent: 'id at field summary severity' },
+  ParkedStream: {
+    supervisor: 'subscription stream conversationId events error attempts parkedAt eventType partition position',
+  },
+
+  Owner: { agent: 'kind id name initials' },
+  Actor: { agent: 'kind id name initials' },
+  Position: { agent: 'partition position' },
+  ReplyWindow: { agent: 'policy until opensFor next' },
+  NextWindow: { agent: 'policy until' },
+  ReplyAlternative: { agent: 'kind' },
+  ReplyOption: {
+    agent: 'contactId accountId channel address window canSendText alternatives textLimit refusal',
+  },
+  Snippet: { agent: 'by kind text' },
+  InboxRow: {
+    agent: `id customerId contactId accountId channel name address status owner lastActivityAt waitingSince snoozedUntil
+      resolvedAt unread unsent snippet window tags parked version`,
+  },
+  InboxEdge: { agent: 'cursor node' },
+  InboxPage: { agent: 'edges hasMore endCursor' },
+  InboxCounts: { agent: 'mine unassigned all bot waiting snoozed expiring' },
+  InboxChange: { agent: 'row inView' },
+  InboxUpdate: { agent: 'changes counts' },
+
+  Conversation: { agent: 'row openedAt contacts options' },
+  Contact: { agent: 'id channel accountId address name username lastMessageAt identityChangedAt' },
+  Identifier: { agent: 'kind value assurance source' },
+  CustomerConversation: { agent: 'id channel status openedAt resolvedAt snippet' },
+  Customer: { agent: 'id name since contacts identifiers conversations' },
+  MessageContent: { agent: 'kind text detail' },
+  Failure: { agent: 'code reason canRetry' },
+  Reaction: { agent: 'by emoji' },
+  Quoted: { agent: 'id author text' },
+  Message: {
+    agent: `id conversationId at seq changedAt incoming author contactId channel content receivedAt clientId state attempt
+      failure held replyTo reactions editedAt revokedAt sentElsewhere forwarded participant referral`,
+  },
+  Note: { agent: 'id conversationId at seq changedAt author body mentions' },
+  Marker: { agent: 'id conversationId at seq changedAt what actor owner channel reason until tag' },
+  ThreadPage: { agent: 'items startCursor endCursor hasOlder hasNewer' },
+  ThreadUpdate: { agent: 'items conversation' },
+  AgentPresence: { agent: 'agent activity' },
+  PresenceUpdate: { agent: 'conversationId agents customerTyping' },
+
+  ActionAccepted: { agent: 'positions' },
+  ActionRefused: { agent: 'code reason' },
+  ReplyAccepted: { agent: 'messageId positions' },
+  ReplyRefused: { agent: 'code reason policy until alternatives' },
+  UserInvited: { administrator: 'user link expiresAt' },
+};
+
+/** `Type.field` → the least role. */
+export const FIELD_PERMISSIONS: ReadonlyMap<string, Role> = new Map(
+  Object.entries(FIELDS).flatMap(([type, byRole]) =>
+    Object.entries(byRole).flatMap(([role, fields]) =>
+      fields
+        .trim()
+        .split(/\s+/u)
+        .map((field): [string, Role] => [`${type}.${field}`, role as Role]),
+    ),
+  ),
+);

@@ -1,0 +1,31 @@
+import { ChannelsResolver } from './channels.resolver.js';
+import { ConversationCommands } from './conversation-commands.js';
+import { ConversationResolver } from './conversation.resolver.js';
+import { CustomerResolver } from './customer.resolver.js';
+import { InboxResolver } from './inbox.resolver.js';
+import { OwnershipResolver } from './ownership.resolver.js';
+import { ParkedResolver } from './parked.resolver.js';
+import { PresenceResolver } from './presence.resolver.js';
+import { ReplyResolver } from './reply.resolver.js';
+import { SubscriptionsResolver } from './subscriptions.resolver.js';
+import { ThreadResolver } from './thread.resolver.js';
+import { UsersResolver } from './users.resolver.js';
+import { WorkspaceResolver } from './workspace.resolver.js';
+
+/** Everything that gives the schema a field. */
+export const SCHEMA_RESOLVERS = [
+  WorkspaceResolver,
+  InboxResolver,
+  ThreadResolver,
+  CustomerResolver,
+  ChannelsResolver,
+  ParkedResolver,
+  UsersResolver,
+  ReplyResolver,
+  ConversationResolver,
+  OwnershipResolver,
+  PresenceResolver,
+  SubscriptionsResolver,
+] as const;
+
+export const RESOLVERS = [...SCHEMA_RESOLVERS, ConversationCommands];

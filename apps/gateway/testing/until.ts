@@ -1,0 +1,11 @@
+import { setTimeout as pause } from 'node:timers/promises';
+
+/** Waits until `condition` gives something true; throws after ten seconds. */
+export async function until<T>(condition: () => T | Promise<T>, what: string): Promise<NonNullable<T>> {
+  for (let attempt = 0; attempt < 500; attempt += 1) {
+    const value = await condition();
+    if (value) return value as NonNullable<T>;
+    await pause(20);
+  }
+  throw new Error(`waited in vain for: ${what}`);
+}

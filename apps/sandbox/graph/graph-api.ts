@@ -1,0 +1,45 @@
+import type { GraphError } from './graph-error.js';
+
+/** A call below `/{version}/{node}/{edge?}`, as far as every provider of the Graph API shares it. */
+export interface GraphRequest {
+  readonly method: 'GET' | 'POST' | 'DELETE';
+  /** 26.0 for v26.0. */
+  readonly version: number;
+  readonly node: string;
+  readonly edge: string;
+  readonly query: Readonly<Record<string, string>>;
+  readonly body: unknown;
+  readonly token: string | undefined;
+}
+
+/** What came of a call; `note` is for the record and the traffic log. */
+export interface GraphAnswer {
+  readonly status: number;
+  readonly body: object;
+  readonly note: CallNote;
+}
+
+export interface CallNote {
+  readonly label: string;
+  readonly code?: number;
+  readonly messageId?: string;
+  readonly personId?: string;
+  readonly correlation?: string;
+}
+
+export interface Refusal {
+  readonly error: GraphError;
+  readonly note: CallNote;
+}
+
+/** The nodes of the graph that a provider owns: numbers, accounts, pages. */
+export interface GraphNodes {
+  owns(node: string): boolean;
+  /** Bad token, deleted node: looked at before anything else. */
+  admit(request: GraphRequest): GraphError | undefined;
+  handle(request: GraphRequest): Promise<GraphAnswer | Refusal> | GraphAnswer | Refusal;
+  /** For logging a call that never reached `handle`. */
+  label(request: GraphRequest): string;
+  /** `messaging_product` of error_data. */
+  readonly product: string | undefined;
+}

@@ -1,0 +1,125 @@
+import { createHash } from 'node:crypto';
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { SandboxClock } from '../clock/sandbox-clock.js';
+import { stopwatch } from '../clock/stopwatch.js';
+import { happens, type Chance } from '../faults/chance.js';
+import type { ProviderName } from '../providers/provider-name.js';
+import type { ApiCall } from '../state/call.js';
+import type { Store } from '../state/store.js';
+import type { GraphAnswer, GraphNodes, GraphRequest, Refusal } from './graph-api.js';
+import { errorBody, invalidParameter, temporarilyUnavailable, unsupportedRequest } from './graph-error.js';
+
+const SUBCODES_BELOW_VERSION = 16;
+
+interface Deps {
+  readonly store: Store;
+  readonly clock: SandboxClock;
+  readonly draw: Chance;
+  readonly providers: ReadonlyMap<ProviderName, GraphNodes>;
+}
+
+/** `/{version}/{node}/{edge}` of graph.facebook.com, with the faults that hit a call on its way in or out. */
+export function graphRoutes(deps: Deps) {
+  return async (app: FastifyInstance): Promise<void> => {
+    app.setErrorHandler<FastifyError>((error, request, reply) => {
+      const refused = invalidParameter(
+        'Invalid parameter',
+        error.statusCode === 400 ? 'The body is not JSON' : undefined,
+      );
+      return reply
+        .status(error.statusCode ?? 500)
+        .send(errorBody(refused, { traceId: traceOf(request.id), withSubcode: false }));
+    });
+    const handler = (request: FastifyRequest, reply: FastifyReply): Promise<unknown> =>
+      answer(deps, request, reply);
+    for (const method of ['GET', 'POST', 'DELETE'] as const) {
+      app.route({ method, url: '/:version(^v\\d+\\.\\d+$)/:node', handler });
+      app.route({ method, url: '/:version(^v\\d+\\.\\d+$)/:node/:edge', handler });
+    }
+  };
+}
+
+async function answer(deps: Deps, incoming: FastifyRequest, reply: FastifyReply): Promise<unknown> {
+  const request = readRequest(incoming);
+  const found = [...deps.providers].find(([, nodes]) => nodes.owns(request.node));
+  if (!found) {
+    const error = unsupportedRequest(request.method, request.node);
+    return reply.status(error.status).send(bodyOf(error, request, incoming.id, undefined));
+  }
+  const [provider, nodes] = found;
+  const { settings } = deps.store.state;
+  const elapsed = stopwatch();
+  const log = (part: Pick<ApiCall, 'status' | 'fate'> & Partial<ApiCall>): void => {
+    const label = nodes.label(request);
+    deps.store.append({
+      kind: 'call',
+      call: { provider, at: deps.clock.now(), ms: elapsed(), label, ...part },
+    });
+  };
+  if (settings.answerDelayMs > 0) await realDelay(settings.answerDelayMs);
+
+  if (
+    settings.outage === 'drop-connections' ||
+    (request.method === 'POST' && happens(deps.draw, settings.loseRequestsPercent))
+  ) {
+    log({ status: 0, fate: 'request-lost' });
+    return breakOff(reply);
+  }
+  if (settings.outage === 'bare-5xx') {
+    log({ status: 503, code: 503, fate: 'answered' });
+    return reply.status(503).type('text/html').send('');
+  }
+  const early = settings.outage === 'temporary-errors' ? temporarilyUnavailable : nodes.admit(request);
+  const outcome: GraphAnswer | Refusal = early
+    ? { error: early, note: { label: nodes.label(request), code: early.code } }
+    : await nodes.handle(request);
+  const status = 'error' in outcome ? outcome.error.status : outcome.status;
+  const body = 'error' in outcome ? bodyOf(outcome.error, request, incoming.id, nodes.product) : outcome.body;
+  const lost = request.method === 'POST' && status === 200 && happens(deps.draw, settings.loseAnswersPercent);
+  log({ ...outcome.note, status, fate: lost ? 'answer-lost' : 'answered' });
+  return lost ? breakOff(reply) : reply.status(status).send(body);
+}
+
+function readRequest(incoming: FastifyRequest): GraphRequest {
+  const params = incoming.params as { version: string; node: string; edge?: string };
+  const query = Object.fromEntries(
+    Object.entries(incoming.query as Record<string, unknown>).filter(
+      (pair): pair is [string, string] => typeof pair[1] === 'string',
+    ),
+  );
+  const bearer = /^Bearer (.+)$/i.exec(incoming.headers.authorization ?? '')?.[1];
+  return {
+    method: incoming.method as GraphRequest['method'],
+    version: Number(params.version.slice(1)),
+    node: params.node,
+    edge: params.edge ?? '',
+    query,
+    body: incoming.body,
+    token: bearer ?? query['access_token'],
+  };
+}
+
+function bodyOf(
+  error: Refusal['error'],
+  request: GraphRequest,
+  id: string,
+  product: string | undefined,
+): object {
+  return errorBody(error, {
+    traceId: traceOf(id),
+    withSubcode: request.version < SUBCODES_BELOW_VERSION,
+    product,
+  });
+}
+
+const traceOf = (id: string): string =>
+  `A${createHash('sha256').update(id).digest('base64url').slice(0, 22)}`;
+
+/** The caller sees its connection end, and cannot know whether the call took effect. */
+function breakOff(reply: FastifyReply): FastifyReply {
+  reply.hijack();
+  reply.raw.socket?.destroy();
+  return reply;
+}
+
+const realDelay = (ms: number): Promise<void> => new Promise((resolve) => void setTimeout(resolve, ms));

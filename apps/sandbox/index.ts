@@ -1,0 +1,85 @@
+import type { AddressInfo } from 'node:net';
+import { stillTime } from './clock/time-source.js';
+import { PhoneDriver } from './driver/phone-driver.js';
+import { SettingsDriver } from './driver/settings-driver.js';
+import { settled, until } from './driver/waiting.js';
+import { httpServer } from './http-server.js';
+import type { SandboxOptions } from './options.js';
+import { newPerson } from './providers/whatsapp/people/personas.js';
+import { Sandbox } from './sandbox.js';
+import type { ScriptRequest } from './scripts/script-spec.js';
+import type { ScriptStatus } from './scripts/script-runs.js';
+import type { SandboxRecord } from './state/record.js';
+import type { Callback, HandshakeResult } from './webhooks/subscribing.js';
+
+export type { SandboxOptions, SandboxRecord, PhoneDriver, SettingsDriver, ScriptRequest, ScriptStatus };
+export type { Message } from './state/message.js';
+export type { ThreadRecord } from './state/record.js';
+export type { WhatsAppAccount, MessageTemplate } from './providers/whatsapp/account.js';
+export type { Settings } from './faults/settings.js';
+export { stillTime };
+
+/** A running sandbox, as a test holds it. */
+export interface RunningSandbox {
+  /** Base URL of the graph API, the control API and the page: http://127.0.0.1:<port> */
+  readonly url: string;
+  readonly settings: SettingsDriver;
+  readonly clock: {
+    now(): number;
+    readonly offsetMs: number;
+    advance(ms: number): Promise<boolean | undefined>;
+  };
+  /** The phone of a persona (nora, camille, layla, tomas) or of somebody added. */
+  phone(personId: string): PhoneDriver;
+  addPhone(person: Parameters<typeof newPerson>[0]): PhoneDriver;
+  /** Handshake now; on success webhooks flow. */
+  subscribe(callback: Callback): Promise<HandshakeResult>;
+  /** Any webhook change in WhatsApp's own words, signed and delivered like the rest. */
+  tellWhatsApp(change: { field: string; value: Record<string, unknown> }, personId?: string): void;
+  /** Resolves when the run has ended. */
+  runScript(request: ScriptRequest): Promise<ScriptStatus>;
+  record(): SandboxRecord;
+  /** Resolves when every webhook was acknowledged or given up. Rejects after `withinMs` of real time. */
+  settled(withinMs?: number): Promise<void>;
+  /** Resolves when the record is as wanted. Rejects after `withinMs` of real time. */
+  until(met: (record: SandboxRecord) => boolean, withinMs?: number): Promise<void>;
+  reset(): void;
+  close(): Promise<void>;
+}
+
+/** Starts the simulated providers in this process, on loopback. */
+export async function startSandbox(options: SandboxOptions): Promise<RunningSandbox> {
+  const sandbox = new Sandbox(options);
+  const app = await httpServer(sandbox);
+  await app.listen({ host: '127.0.0.1', port: options.port ?? 0 });
+  sandbox.start();
+  const { port } = app.server.address() as AddressInfo;
+  const phone = (personId: string): PhoneDriver => new PhoneDriver(sandbox, personId);
+  return {
+    url: `http://127.0.0.1:${port}`,
+    settings: new SettingsDriver(sandbox),
+    clock: {
+      now: () => sandbox.clock.now(),
+      get offsetMs() {
+        return sandbox.clock.offsetMs;
+      },
+      advance: (ms) => sandbox.advanceClock(ms),
+    },
+    phone,
+    addPhone: (person) => {
+      sandbox.whatsApp.phones.add(newPerson(person));
+      return phone(person.id);
+    },
+    subscribe: (callback) => sandbox.subscribing.subscribe('whatsapp', callback),
+    tellWhatsApp: (change, personId) => sandbox.whatsApp.tell(change, personId),
+    runScript: (request) => sandbox.scripts.start(request),
+    record: () => sandbox.record(),
+    settled: (withinMs) => settled(sandbox, withinMs),
+    until: (met, withinMs) => until(sandbox, met, withinMs),
+    reset: () => sandbox.startOver(),
+    close: async () => {
+      sandbox.close();
+      await app.close();
+    },
+  };
+}

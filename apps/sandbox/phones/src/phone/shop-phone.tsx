@@ -1,0 +1,26 @@
+import { useShopTraffic } from '../data/use-shop-traffic';
+import { PhoneFrame } from './frame';
+
+/** The demo shop as a phone shows it, with the chat widget in it. */
+export function ShopPhone({ now }: { now: number }) {
+  const traffic = useShopTraffic();
+  return (
+    <PhoneFrame
+      kind="shop"
+      now={now}
+      traffic={traffic}
+      noTraffic="No messages yet"
+      caption={
+        <>
+          <span class="caption-line">
+            <b>Shop widget</b>
+            <span class="quiet cut">on a page of the demo shop</span>
+          </span>
+          <span class="caption-line caption-small">Web chat has no window</span>
+        </>
+      }
+    >
+      <iframe class="shop" src="/shop/" title="Demo shop" />
+    </PhoneFrame>
+  );
+}

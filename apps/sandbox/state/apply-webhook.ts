@@ -1,0 +1,70 @@
+import type { EntryOf } from './entries.js';
+import type { State } from './state.js';
+import type { Update } from './webhook.js';
+
+export function applyPost(state: State, entry: EntryOf<'post'>): void {
+  const updates: Update[] = [];
+  for (const id of entry.updateIds) {
+    const update = state.updates.get(id);
+    if (!update) continue;
+    state.updates.delete(id);
+    updates.push(update);
+  }
+  state.posts.set(entry.postId, { id: entry.postId, provider: entry.provider, updates, attempts: 0 });
+}
+
+export function applyAttempt(state: State, entry: EntryOf<'attempt'>): void {
+  const acknowledged = 'status' in entry.outcome && entry.outcome.status === 200;
+  const subscription = state.subscriptions.get(entry.provider);
+  if (entry.duplicate) {
+    state.totals.duplicates += 1;
+    return;
+  }
+  const post = state.posts.get(entry.postId);
+  if (post) {
+    post.attempts += 1;
+    post.firstAttemptAt ??= entry.at;
+  }
+  if (!acknowledged) {
+    state.totals.failedAttempts += 1;
+    if (subscription) subscription.failingSince ??= entry.at;
+    return;
+  }
+  state.totals.acknowledged += 1;
+  if (subscription) {
+    delete subscription.failingSince;
+    delete subscription.alertedAt;
+  }
+  state.posts.delete(entry.postId);
+  for (const update of post?.updates ?? []) acknowledge(state, update, entry.at);
+}
+
+export function dropPost(state: State, entry: EntryOf<'dropped'>): void {
+  const post = state.posts.get(entry.postId);
+  state.posts.delete(entry.postId);
+  for (const update of post?.updates ?? []) drop(state, update, entry.at);
+}
+
+export function dropUpdates(state: State, entry: EntryOf<'updates-dropped'>): void {
+  for (const id of entry.updateIds) {
+    const update = state.updates.get(id);
+    state.updates.delete(id);
+    if (update) drop(state, update, entry.at);
+  }
+}
+
+function acknowledge(state: State, { about }: Update, at: number): void {
+  const message = about && state.messages.get(about.messageId);
+  if (!message) return;
+  if (about.status === undefined) message.acknowledgedAt = at;
+  else {
+    const change = message.statuses.find((each) => each.status === about.status);
+    if (change) change.acknowledgedAt = at;
+  }
+}
+
+function drop(state: State, { about }: Update, at: number): void {
+  state.totals.droppedUpdates += 1;
+  const message = about && about.status === undefined ? state.messages.get(about.messageId) : undefined;
+  if (message) message.droppedAt = at;
+}

@@ -1,0 +1,43 @@
+import type { Settings } from '../faults/settings.js';
+import type { ProviderName } from '../providers/provider-name.js';
+import type { ApiCall } from './call.js';
+import type { Message, StatusChange } from './message.js';
+import type { Person } from './person.js';
+import type { AttemptOutcome, Subscription, Update } from './webhook.js';
+
+type Stored<T> = Omit<T, 'statuses' | 'reactions'>;
+
+/**
+ * Everything that can happen to the sandbox. State is the fold of these; they are the journal's lines. `at` is of
+ * the sandbox's clock.
+ */
+export type Entry =
+  | { kind: 'cleared'; sequence: number }
+  | { kind: 'settings'; settings: Settings }
+  | { kind: 'clock'; offsetMs: number }
+  | { kind: 'subscription'; provider: ProviderName; callbackUrl: string; state: Subscription['state'] }
+  | { kind: 'failure-alert'; provider: ProviderName; at: number }
+  | { kind: 'person'; person: Person }
+  | { kind: 'message'; message: Stored<Message>; opensWindow: boolean; toPhone: boolean }
+  | { kind: 'status'; messageId: string; change: StatusChange }
+  | { kind: 'reaction'; messageId: string; by: 'customer' | 'business'; emoji: string | null }
+  | { kind: 'read-by-business'; messageIds: readonly string[]; at: number }
+  | { kind: 'edited'; messageId: string; text: string }
+  | { kind: 'revoked'; messageId: string; at: number }
+  | { kind: 'call'; call: ApiCall }
+  | { kind: 'update'; update: Update }
+  | { kind: 'post'; postId: string; provider: ProviderName; updateIds: readonly string[] }
+  | {
+      kind: 'attempt';
+      postId: string;
+      label: string;
+      provider: ProviderName;
+      at: number;
+      ms: number;
+      outcome: AttemptOutcome;
+      duplicate: boolean;
+    }
+  | { kind: 'dropped'; postId: string; at: number; reason: string }
+  | { kind: 'updates-dropped'; updateIds: readonly string[]; at: number; reason: string };
+
+export type EntryOf<K extends Entry['kind']> = Extract<Entry, { kind: K }>;

@@ -1,0 +1,43 @@
+import type { ProviderName } from '../providers/provider-name.js';
+import type { ApiCall } from './call.js';
+import type { Message } from './message.js';
+import type { Person } from './person.js';
+import type { State, WebhookTotals } from './state.js';
+
+export interface ThreadRecord {
+  readonly provider: ProviderName;
+  readonly accountId: string;
+  readonly personId: string;
+  /** Absent for numbers that are on no phone. */
+  readonly person?: Person;
+  /** Both directions, in the order in which the provider took them in. */
+  readonly messages: readonly Message[];
+}
+
+/** What the provider knows to have happened: the measure for everything that Throughline shows. */
+export interface SandboxRecord {
+  readonly threads: readonly ThreadRecord[];
+  /** Every call of the API in order, refused ones and lost ones too. */
+  readonly calls: readonly ApiCall[];
+  readonly webhooks: WebhookTotals & { readonly waiting: number };
+}
+
+export function recordOf(state: State): SandboxRecord {
+  return {
+    threads: [...state.threads.values()].map(({ provider, accountId, personId, messages }) => ({
+      provider,
+      accountId,
+      personId,
+      person: state.persons.get(personId),
+      messages,
+    })),
+    calls: state.calls,
+    webhooks: { ...state.totals, waiting: waitingUpdates(state) },
+  };
+}
+
+export function waitingUpdates(state: State): number {
+  let waiting = state.updates.size;
+  for (const post of state.posts.values()) waiting += post.updates.length;
+  return waiting;
+}

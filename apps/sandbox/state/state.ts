@@ -1,0 +1,49 @@
+import { defaultSettings, type Settings } from '../faults/settings.js';
+import type { ProviderName } from '../providers/provider-name.js';
+import type { ApiCall, TrafficLine } from './call.js';
+import type { Message, Thread } from './message.js';
+import type { Person } from './person.js';
+import type { Post, Subscription, Update } from './webhook.js';
+
+export interface WebhookTotals {
+  acknowledged: number;
+  duplicates: number;
+  failedAttempts: number;
+  droppedUpdates: number;
+}
+
+export interface State {
+  settings: Settings;
+  clockOffsetMs: number;
+  /** Entries so far: what ids are derived from, so that a restart never repeats one. */
+  sequence: number;
+  readonly persons: Map<string, Person>;
+  /** `provider/alias` → person id. */
+  readonly aliases: Map<string, string>;
+  readonly messages: Map<string, Message>;
+  readonly threads: Map<string, Thread>;
+  readonly calls: ApiCall[];
+  /** Not yet part of a POST. */
+  readonly updates: Map<string, Update>;
+  /** Not yet acknowledged nor given up. */
+  readonly posts: Map<string, Post>;
+  readonly subscriptions: Map<ProviderName, Subscription>;
+  readonly traffic: Map<ProviderName, TrafficLine[]>;
+  readonly totals: WebhookTotals;
+}
+
+export const emptyState = (): State => ({
+  settings: defaultSettings,
+  clockOffsetMs: 0,
+  sequence: 0,
+  persons: new Map(),
+  aliases: new Map(),
+  messages: new Map(),
+  threads: new Map(),
+  calls: [],
+  updates: new Map(),
+  posts: new Map(),
+  subscriptions: new Map(),
+  traffic: new Map(),
+  totals: { acknowledged: 0, duplicates: 0, failedAttempts: 0, droppedUpdates: 0 },
+});

@@ -1,0 +1,48 @@
+import type { SandboxClock } from '../clock/sandbox-clock.js';
+import type { ProviderName } from '../providers/provider-name.js';
+import type { Store } from '../state/store.js';
+import type { Post } from '../state/webhook.js';
+import { retryPolicies } from './retry-policy.js';
+
+/** What follows a failed attempt: another one later, or the end of the provider's patience. */
+export class GivingUp {
+  constructor(
+    private readonly store: Store,
+    private readonly clock: SandboxClock,
+  ) {}
+
+  /** @returns when to try again; undefined if never. */
+  afterFailure(post: Post): number | undefined {
+    const policy = retryPolicies[post.provider];
+    const scale = this.store.state.settings.retryScale;
+    const now = this.clock.now();
+    const subscription = this.store.state.subscriptions.get(post.provider);
+    const since = (policy.givingUp === 'drop' ? post.firstAttemptAt : subscription?.failingSince) ?? now;
+    const deadline = since + policy.giveUpAfterMs * scale;
+    if (now >= deadline) {
+      if (policy.givingUp === 'drop') this.drop(post, 'given up');
+      else this.unsubscribe(post.provider);
+      return undefined;
+    }
+    const alert = policy.alertAfterMs !== undefined && now >= since + policy.alertAfterMs * scale;
+    if (alert && !subscription?.alertedAt)
+      this.store.append({ kind: 'failure-alert', provider: post.provider, at: now });
+    return Math.min(now + policy.delayMs(post.attempts) * scale, deadline);
+  }
+
+  /** The provider falls silent: what waits is lost, what comes is not told, until somebody subscribes again. */
+  private unsubscribe(provider: ProviderName): void {
+    const { state } = this.store;
+    const callbackUrl = state.subscriptions.get(provider)?.callbackUrl ?? '';
+    this.store.append({ kind: 'subscription', provider, callbackUrl, state: 'unsubscribed' });
+    for (const post of [...state.posts.values()])
+      if (post.provider === provider) this.drop(post, 'unsubscribed');
+    const waiting = [...state.updates.values()].filter((update) => update.provider === provider);
+    const updateIds = waiting.map(({ id }) => id);
+    this.store.append({ kind: 'updates-dropped', updateIds, at: this.clock.now(), reason: 'unsubscribed' });
+  }
+
+  private drop(post: Post, reason: string): void {
+    this.store.append({ kind: 'dropped', postId: post.id, at: this.clock.now(), reason });
+  }
+}

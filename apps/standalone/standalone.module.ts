@@ -1,0 +1,52 @@
+import { Module, type DynamicModule } from '@nestjs/common';
+import { ChannelsModule } from '#apps/channels/channels.module.js';
+import { DispatchModule } from '#apps/channels/dispatch.module.js';
+import { WebchatModule } from '#apps/channels/webchat.module.js';
+import { ConversationsModule } from '#apps/conversations/conversations.module.js';
+import { CommandPortsModule } from '#apps/gateway/command-ports.module.js';
+import type { GatewayOptions } from '#apps/gateway/gateway-options.js';
+import { GatewayModule } from '#apps/gateway/gateway.module.js';
+import { GatewayPartsModule } from '#apps/gateway/gateway-parts.module.js';
+import { ProjectionsModule } from '#apps/projections/projections.module.js';
+import { ConversationCommandsModule } from '#libs/application/conversation/conversation-commands.module.js';
+import { DatabaseModule } from '#libs/database/database.module.js';
+import { LogModule } from '#libs/log/log.module.js';
+import { MessagingModule } from '#libs/messaging/nest/messaging.module.js';
+import type { Config } from '#libs/platform/config/config.js';
+import type { Logger } from '#libs/platform/logging/logger.js';
+import { PlatformModule } from '#libs/platform/platform.module.js';
+import { ReadModelsModule } from '#libs/read-models/read-models.module.js';
+import { AgentNamesModule } from './agent-names.module.js';
+
+export interface StandaloneOptions {
+  readonly config: Config;
+  readonly logger: Logger;
+  readonly databaseUrl: string;
+  readonly gateway?: GatewayOptions;
+}
+
+/** All services in one process. */
+@Module({})
+export class StandaloneModule {
+  static forRoot({ config, logger, databaseUrl, gateway = {} }: StandaloneOptions): DynamicModule {
+    const parts = GatewayPartsModule.forRoot(gateway);
+    return {
+      module: StandaloneModule,
+      imports: [
+        PlatformModule.forRoot({ config, logger }),
+        DatabaseModule.forRoot({ url: databaseUrl }),
+        MessagingModule.forRoot({ signals: 'in-memory' }),
+        LogModule.forRoot(),
+        ReadModelsModule.forRoot(),
+        CommandPortsModule.forRoot(),
+        ConversationCommandsModule,
+        ChannelsModule,
+        WebchatModule.forRoot(AgentNamesModule.forRoot(parts)),
+        ConversationsModule,
+        DispatchModule,
+        ProjectionsModule,
+        GatewayModule.forRoot(gateway, parts),
+      ],
+    };
+  }
+}

@@ -1,0 +1,34 @@
+import { defineConfig } from '@playwright/test';
+
+/**
+ * The web apps in Chromium: *.browser.spec.ts, wherever they lie. A spec starts the servers it needs itself, on free
+ * ports; the web apps have to be built (npm test does it). Chromium: CHROMIUM_PATH, else Debian's.
+ */
+export default defineConfig({
+  testDir: '.',
+  testMatch: '**/*.browser.spec.ts',
+  testIgnore: ['**/node_modules/**', '**/dist/**'],
+  outputDir: 'test-results',
+  workers: 1,
+  timeout: 30_000,
+  expect: { timeout: 5_000 },
+  forbidOnly: process.env['CI'] === 'true',
+  reporter: 'list',
+  use: {
+    browserName: 'chromium',
+    trace: 'retain-on-failure',
+    launchOptions: {
+      executablePath: process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium',
+      // Nothing leaves the machine, and it runs as root in a container as well.
+      args: [
+        '--no-sandbox',
+        '--disable-gpu',
+        '--disable-quic',
+        '--no-first-run',
+        '--disable-background-networking',
+        '--disable-component-update',
+        '--disable-sync',
+      ],
+    },
+  },
+});

@@ -42,7 +42,11 @@ import { GATEWAY_OPTIONS, REAL_CLOCK } from './tokens.js';
 const DIRECTORY_EXPIRES_MS = 5_000;
 const SWEEP_MS = 60 * 60 * 1_000;
 
-const reading = <T>(provide: symbol, make: (database: Database) => T) => ({ provide, inject: [READ_DATABASE], useFactory: make });
+const reading = <T>(provide: symbol, make: (database: Database) => T) => ({
+  provide,
+  inject: [READ_DATABASE],
+  useFactory: make,
+});
 
 const READ_MODELS = [
   reading(INBOX_QUERIES, (database) => new PostgresInboxQueries(database)),
@@ -115,7 +119,11 @@ const PARTS = [
       clock: Clock,
     ) => new ReadContexts({ inbox, thread, customers, channels, parked }, accounts, staff, clock),
   },
-  { provide: SeenPositions, inject: [PROGRESS], useFactory: (progress: Progress) => new SeenPositions(progress) },
+  {
+    provide: SeenPositions,
+    inject: [PROGRESS],
+    useFactory: (progress: Progress) => new SeenPositions(progress),
+  },
   {
     provide: OnlineAgents,
     inject: [SIGNALS, IDS],

@@ -14,10 +14,17 @@ const ME = '{ me { name role email } }';
 describe('the first administrator', () => {
   it('is made once, at the first start, and is signed in', async () => {
     const person = { name: 'Root', email: 'root@example.org', password: PASSWORD };
-    expect((await answerOf(await fetch(`${gateway.url}/auth/state`))).body['needsFirstAdministrator']).toBe(true);
-    expect((await post(gateway.url, '/auth/first-administrator', { ...person, password: 'short' })).status).toBe(422);
+    expect((await answerOf(await fetch(`${gateway.url}/auth/state`))).body['needsFirstAdministrator']).toBe(
+      true,
+    );
+    expect(
+      (await post(gateway.url, '/auth/first-administrator', { ...person, password: 'short' })).status,
+    ).toBe(422);
     const made = await post(gateway.url, '/auth/first-administrator', person);
-    expect(made).toMatchObject({ status: 200, body: { user: { name: 'Root', role: 'ADMINISTRATOR' }, expiresIn: 600 } });
+    expect(made).toMatchObject({
+      status: 200,
+      body: { user: { name: 'Root', role: 'ADMINISTRATOR' }, expiresIn: 600 },
+    });
     expect((await post(gateway.url, '/auth/first-administrator', person)).status).toBe(409);
     expect((await answerOf(await fetch(`${gateway.url}/auth/state`))).body).toEqual({
       needsFirstAdministrator: false,
@@ -30,8 +37,13 @@ describe('the first administrator', () => {
 describe('signing in', () => {
   it('gives an access token and a cookie that only we may read', async () => {
     const { email } = await gateway.addPerson('agent');
-    const answer = await post(gateway.url, '/auth/sign-in', { email: email.toUpperCase(), password: PASSWORD });
-    expect(answer.headers.get('set-cookie')).toMatch(/^throughline-refresh=[\w-]{43}; Path=\/; HttpOnly; SameSite=Strict; Max-Age=86400$/u);
+    const answer = await post(gateway.url, '/auth/sign-in', {
+      email: email.toUpperCase(),
+      password: PASSWORD,
+    });
+    expect(answer.headers.get('set-cookie')).toMatch(
+      /^throughline-refresh=[\w-]{43}; Path=\/; HttpOnly; SameSite=Strict; Max-Age=86400$/u,
+    );
     expect(answer.headers.get('cache-control')).toBe('no-store');
     const desk = await DeskClient.signIn(gateway.url, email, PASSWORD);
     expect(await desk.graphql(ME)).toMatchObject({ me: { role: 'AGENT', email } });
@@ -54,8 +66,14 @@ describe('signing in', () => {
   it('refuses a page that is not ours, and none at all', async () => {
     const { email } = await gateway.addPerson('agent');
     const body = { email, password: PASSWORD };
-    expect((await post(gateway.url, '/auth/sign-in', body, { origin: 'https://evil.example' })).status).toBe(403);
-    const bare = await fetch(`${gateway.url}/auth/refresh`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{}' });
+    expect((await post(gateway.url, '/auth/sign-in', body, { origin: 'https://evil.example' })).status).toBe(
+      403,
+    );
+    const bare = await fetch(`${gateway.url}/auth/refresh`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: '{}',
+    });
     expect(bare.status).toBe(403);
   });
 
@@ -80,7 +98,10 @@ describe('signing in', () => {
     await gateway.db.database.query('delete from staff_tries');
     const statuses: number[] = [];
     for (let i = 0; i < 21; i += 1) {
-      statuses.push((await post(gateway.url, '/auth/sign-in', { email: `nobody${i}@example.org`, password: 'wrong' })).status);
+      statuses.push(
+        (await post(gateway.url, '/auth/sign-in', { email: `nobody${i}@example.org`, password: 'wrong' }))
+          .status,
+      );
     }
     expect(statuses.filter((status) => status === 401)).toHaveLength(20);
     expect(statuses.at(-1)).toBe(429);
@@ -89,7 +110,10 @@ describe('signing in', () => {
 
   it('closes an account after a hundred wrong passwords, until it is reset', async () => {
     const { id, email } = await gateway.addPerson('agent');
-    await gateway.db.database.query('update staff_users set failed_sign_ins = $2 where id = $1', [id, FAILURES_UNTIL_LOCKED - 1]);
+    await gateway.db.database.query('update staff_users set failed_sign_ins = $2 where id = $1', [
+      id,
+      FAILURES_UNTIL_LOCKED - 1,
+    ]);
     await post(gateway.url, '/auth/sign-in', { email, password: 'wrong' });
     expect(await gateway.staff.people.byId(id)).toMatchObject({ status: 'locked' });
     expect((await post(gateway.url, '/auth/sign-in', { email, password: PASSWORD })).status).toBe(401);
@@ -97,7 +121,10 @@ describe('signing in', () => {
     const reset = await gateway.staff.people.makeReset({ kind: 'command-line' }, 'one', id);
     const token = reset.ok ? new URL(reset.link.url).hash.slice('#token='.length) : '';
     const password = 'a wholly new sentence';
-    expect(await post(gateway.url, '/auth/reset', { token, password })).toMatchObject({ status: 200, body: { user: { id } } });
+    expect(await post(gateway.url, '/auth/reset', { token, password })).toMatchObject({
+      status: 200,
+      body: { user: { id } },
+    });
     await DeskClient.signIn(gateway.url, email, password);
     expect((await post(gateway.url, '/auth/reset', { token, password })).status).toBe(410);
   });
@@ -116,7 +143,9 @@ describe('refreshing', () => {
   it('ends the whole family when a spent token comes back later', async () => {
     const desk = await gateway.desk();
     const next = cookieOf(await desk.refresh());
-    await gateway.db.database.query('update staff_refresh_tokens set spent_at = spent_at - 11000 where spent_at is not null');
+    await gateway.db.database.query(
+      'update staff_refresh_tokens set spent_at = spent_at - 11000 where spent_at is not null',
+    );
     expect((await desk.refresh()).status).toBe(401);
     expect((await desk.refresh(next)).status).toBe(401);
     expect((await desk.ask(ME)).status).toBe(401);
@@ -128,12 +157,15 @@ describe('refreshing', () => {
   });
 
   it('ends after four idle hours and after a day', async () => {
-    for (const [column, hours] of [['used_at', 4], ['started_at', 24]] as const) {
+    for (const [column, hours] of [
+      ['used_at', 4],
+      ['started_at', 24],
+    ] as const) {
       const desk = await gateway.desk();
-      await gateway.db.database.query(`update staff_sessions set ${column} = ${column} - $2 where user_id = $1`, [
-        desk.id,
-        hours * 3_600_000,
-      ]);
+      await gateway.db.database.query(
+        `update staff_sessions set ${column} = ${column} - $2 where user_id = $1`,
+        [desk.id, hours * 3_600_000],
+      );
       const answer = await desk.refresh();
       expect(answer.status).toBe(401);
       expect(answer.headers.get('set-cookie')).toMatch(/Max-Age=0/u);
@@ -141,7 +173,10 @@ describe('refreshing', () => {
   });
 
   it('needs a cookie that we gave', async () => {
-    expect((await post(gateway.url, '/auth/refresh', {}, { cookie: `throughline-refresh=${'x'.repeat(43)}` })).status).toBe(401);
+    expect(
+      (await post(gateway.url, '/auth/refresh', {}, { cookie: `throughline-refresh=${'x'.repeat(43)}` }))
+        .status,
+    ).toBe(401);
   });
 });
 

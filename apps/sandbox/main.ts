@@ -12,6 +12,8 @@ try {
   };
   process.once('SIGINT', stop);
   process.once('SIGTERM', stop);
+  // Whoever forked us is gone, however it ended.
+  process.once('disconnect', stop);
 } catch (error) {
   if (!(error instanceof ConfigurationError)) throw error;
   process.stderr.write(`The sandbox cannot start:\n${error.message}\n`);

@@ -10,6 +10,7 @@ import type { Metrics } from '#libs/platform/metrics/metrics.js';
 import { shutDownWithParents } from '#libs/platform/shutdown/parents.js';
 import { Shutdown } from '#libs/platform/shutdown/shutdown.js';
 import { startDatabaseServer } from './database-server.js';
+import { demoAccounts, startDemo } from './demo/demo.js';
 import { waitForPort } from './listen.js';
 import { migrateDatabase } from './migrate-database.js';
 import { StandaloneModule } from './standalone.module.js';
@@ -43,7 +44,12 @@ async function start(
   const applied = await migrateDatabase(server.url);
   if (applied.length > 0) say(`Database brought up to date: ${applied.join(', ')}`);
   const app = await createApp(
-    StandaloneModule.forRoot({ config, logger, databaseUrl: server.url }),
+    StandaloneModule.forRoot({
+      config,
+      logger,
+      databaseUrl: server.url,
+      gateway: { demoAccounts: config.demo ? demoAccounts(config) : [] },
+    }),
     config,
     logger,
   );
@@ -51,7 +57,9 @@ async function start(
   app.get<Metrics>(METRICS).collectProcess();
   await app.listen(config.port, config.host);
   logUnhandledRejections(logger);
-  say(`Throughline is ready: ${config.port === 0 ? await app.getUrl() : config.publicUrl}`);
+  const address = config.port === 0 ? await app.getUrl() : config.publicUrl;
+  if (config.demo) await startDemo(app, config, address, shutdown, say);
+  say(`Throughline is ready: ${address}`);
 }
 
 async function close(app: NestFastifyApplication): Promise<void> {

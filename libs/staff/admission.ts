@@ -65,7 +65,17 @@ export class Admission {
       if (row?.found !== false) return { ok: false, refused: 'not-first' };
       const id = this.ids.uuid();
       const email = person.email.trim();
-      const values = [id, email, emailKey(email), person.name.trim(), 'administrator', 'active', hash, this.clock.now(), null];
+      const values = [
+        id,
+        email,
+        emailKey(email),
+        person.name.trim(),
+        'administrator',
+        'active',
+        hash,
+        this.clock.now(),
+        null,
+      ];
       await tx.query(sql.INSERT_USER, values);
       return this.admit(tx, id, 'user-created');
     });
@@ -80,30 +90,36 @@ export class Admission {
     return this.byLink('reset', 'password-reset', use);
   }
 
-  private async byLink(kind: LinkKind, what: Audited, use: LinkUse): Promise<SessionStarted | AdmissionRefused> {
+  private async byLink(
+    kind: LinkKind,
+    what: Audited,
+    use: LinkUse,
+  ): Promise<SessionStarted | AdmissionRefused> {
     const wait = await this.tries.count(LINK_PER_ADDRESS, networkOf(use.address));
     if (wait !== null) return { ok: false, refused: 'too-many-tries', retryAfterMs: wait };
     const fault = passwordFault(use.password);
     if (fault) return { ok: false, refused: 'password', fault };
     const hash = await this.hasher.hash(use.password);
-    const outcome = await this.database.transaction(async (tx): Promise<SessionStarted | AdmissionRefused> => {
-      const link = await this.links.use(tx, kind, use.token);
-      const [user] = link ? await tx.query<UserRow>(sql.USER_BY_ID_LOCKED, [link.userId]) : [];
-      if (!user || user.status === 'deactivated') return { ok: false, refused: 'void-link' };
-      const personal = passwordFault(use.password, [user.email, user.name]);
-      if (personal) throw new Unusable({ ok: false, refused: 'password', fault: personal });
-      await tx.query(sql.SET_PASSWORD, [user.id, hash]);
-      await this.sessions.endOfUser(tx, user.id, 'password-changed');
-      if (user.totp_confirmed_at !== null) {
-        await audit(tx, { at: this.clock.now(), by: null, what, object: { kind: 'user', id: user.id } });
-        return { ok: false, refused: 'sign-in-again' };
-      }
-      return this.admit(tx, user.id, what);
-    }).catch((error: unknown) => {
-      // Thrown, not returned, so that the link is not spent on a password that is refused.
-      if (error instanceof Unusable) return error.refusal;
-      throw error;
-    });
+    const outcome = await this.database
+      .transaction(async (tx): Promise<SessionStarted | AdmissionRefused> => {
+        const link = await this.links.use(tx, kind, use.token);
+        const [user] = link ? await tx.query<UserRow>(sql.USER_BY_ID_LOCKED, [link.userId]) : [];
+        if (!user || user.status === 'deactivated') return { ok: false, refused: 'void-link' };
+        const personal = passwordFault(use.password, [user.email, user.name]);
+        if (personal) throw new Unusable({ ok: false, refused: 'password', fault: personal });
+        await tx.query(sql.SET_PASSWORD, [user.id, hash]);
+        await this.sessions.endOfUser(tx, user.id, 'password-changed');
+        if (user.totp_confirmed_at !== null) {
+          await audit(tx, { at: this.clock.now(), by: null, what, object: { kind: 'user', id: user.id } });
+          return { ok: false, refused: 'sign-in-again' };
+        }
+        return this.admit(tx, user.id, what);
+      })
+      .catch((error: unknown) => {
+        // Thrown, not returned, so that the link is not spent on a password that is refused.
+        if (error instanceof Unusable) return error.refusal;
+        throw error;
+      });
     return outcome;
   }
 
@@ -113,7 +129,12 @@ export class Admission {
     const [row] = await tx.query<UserRow>(sql.USER_BY_ID, [userId]);
     if (!row) throw new Error(`user ${userId} vanished`);
     const session = await this.sessions.start(tx, userId, null);
-    await audit(tx, { at: now, by: { kind: 'user', id: userId, role: row.role }, what, object: { kind: 'user', id: userId } });
+    await audit(tx, {
+      at: now,
+      by: { kind: 'user', id: userId, role: row.role },
+      what,
+      object: { kind: 'user', id: userId },
+    });
     tx.afterCommit(() => tellStaffChanged(this.signals, [userId]));
     return { ok: true, user: userOf(row), ...session };
   }

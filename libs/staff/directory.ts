@@ -61,7 +61,9 @@ export class StaffDirectory {
     try {
       const users = await this.people.list();
       this.users = new Map(users.map((user) => [user.id, user]));
-      this.names = new Map(users.map((user) => [user.id, { name: user.name, initials: initialsOf(user.name) }]));
+      this.names = new Map(
+        users.map((user) => [user.id, { name: user.name, initials: initialsOf(user.name) }]),
+      );
     } catch (error) {
       this.stale = true;
       throw error;

@@ -41,19 +41,27 @@ export class Links {
   }
 
   /** What the command made before, or null. */
-  async madeBy(tx: Transaction, kind: LinkKind, commandId: string): Promise<(StaffLink & { userId: string }) | null> {
+  async madeBy(
+    tx: Transaction,
+    kind: LinkKind,
+    commandId: string,
+  ): Promise<(StaffLink & { userId: string }) | null> {
     const token = derivedToken(this.key, kind, commandId);
-    const [row] = await tx.query<{ user_id: string; expires_at: number }>(sql.LINK_BY_TOKEN, [tokenHash(token)]);
+    const [row] = await tx.query<{ user_id: string; expires_at: number }>(sql.LINK_BY_TOKEN, [
+      tokenHash(token),
+    ]);
     return row ? { url: this.urlOf(kind, token), expiresAt: row.expires_at, userId: row.user_id } : null;
   }
 
   /** Single use: whose link it was, or null if it is unknown, used or too old. */
   async use(tx: Transaction, kind: LinkKind, token: string): Promise<{ userId: string } | null> {
     const now = this.clock.now();
-    const [row] = await tx.query<{ kind: LinkKind; user_id: string; expires_at: number; used_at: number | null }>(
-      sql.LINK_BY_TOKEN,
-      [tokenHash(token)],
-    );
+    const [row] = await tx.query<{
+      kind: LinkKind;
+      user_id: string;
+      expires_at: number;
+      used_at: number | null;
+    }>(sql.LINK_BY_TOKEN, [tokenHash(token)]);
     if (!row || row.kind !== kind || row.used_at !== null || row.expires_at <= now) return null;
     await tx.query(sql.USE_LINK, [tokenHash(token), now]);
     return { userId: row.user_id };

@@ -28,7 +28,8 @@ export interface PeopleRefused {
 }
 const refuse = (refused: PeopleRefusal): PeopleRefused => ({ ok: false, refused });
 
-export type LinkMade = { readonly ok: true; readonly user: StaffUser; readonly link: StaffLink } | PeopleRefused;
+export type LinkMade =
+  { readonly ok: true; readonly user: StaffUser; readonly link: StaffLink } | PeopleRefused;
 export type Changed = { readonly ok: true; readonly user: StaffUser } | PeopleRefused;
 
 export interface NewPerson {
@@ -74,7 +75,9 @@ export class People {
       if (before && known?.id !== before.userId) return refuse('other-request');
       if (before && known) return { ok: true, user: userOf(known), link: before };
       if (known && (known.status === 'active' || known.status === 'locked')) return refuse('already-member');
-      const userId = known ? await this.reinvite(tx, known.id, person) : await this.insert(tx, person, 'invited', null);
+      const userId = known
+        ? await this.reinvite(tx, known.id, person)
+        : await this.insert(tx, person, 'invited', null);
       const link = await this.links.make(tx, 'invitation', commandId, userId, idOf(by));
       await this.record(tx, by, 'user-invited', userId, { role: person.role });
       return { ok: true, user: await this.read(tx, userId), link };
@@ -149,12 +152,27 @@ export class People {
     return (await tx.query(sql.OTHER_ADMINISTRATORS, [user.id])).length === 0;
   }
 
-  private async insert(tx: Transaction, person: NewPerson, status: 'invited' | 'active', hash: string | null) {
+  private async insert(
+    tx: Transaction,
+    person: NewPerson,
+    status: 'invited' | 'active',
+    hash: string | null,
+  ) {
     const id = this.ids.uuid();
     const now = this.clock.now();
     const invitedAt = status === 'invited' ? now : null;
     const email = person.email.trim();
-    const values = [id, email, emailKey(email), person.name.trim(), person.role, status, hash, now, invitedAt];
+    const values = [
+      id,
+      email,
+      emailKey(email),
+      person.name.trim(),
+      person.role,
+      status,
+      hash,
+      now,
+      invitedAt,
+    ];
     const [inserted] = await tx.query(sql.INSERT_USER, values);
     if (!inserted) throw new Error('another user with this address was added at the same moment');
     return id;

@@ -16,7 +16,8 @@ export const SESSION_LIFE = 24 * HOUR;
 /** SEC11: two tabs, or an answer that was lost, get the same successor. */
 export const SAME_SUCCESSOR_FOR = 10 * SECOND;
 
-export type SessionEnd = 'signed-out' | 'reused' | 'expired' | 'password-changed' | 'role-changed' | 'deactivated' | 'invited-anew';
+export type SessionEnd =
+  'signed-out' | 'reused' | 'expired' | 'password-changed' | 'role-changed' | 'deactivated' | 'invited-anew';
 
 export interface LiveSession {
   readonly id: string;
@@ -51,7 +52,11 @@ export class Sessions {
   ) {}
 
   /** In the transaction of the sign-in. `provedAt`: the second factor was part of it. */
-  async start(tx: Transaction, userId: string, provedAt: Instant | null): Promise<{ sessionId: string; refreshToken: string }> {
+  async start(
+    tx: Transaction,
+    userId: string,
+    provedAt: Instant | null,
+  ): Promise<{ sessionId: string; refreshToken: string }> {
     const sessionId = this.ids.uuid();
     const refreshToken = randomToken();
     await tx.query(sql.INSERT_SESSION, [sessionId, userId, this.clock.now(), provedAt]);
@@ -72,7 +77,12 @@ export class Sessions {
       if (row.spent_at !== null && now - row.spent_at > SAME_SUCCESSOR_FOR) {
         // Somebody holds a copy. Which of the two is the thief cannot be known: both have to sign in.
         await this.endIn(tx, row.id, 'reused');
-        await audit(tx, { at: now, by: null, what: 'refresh-reused', object: { kind: 'user', id: row.user_id } });
+        await audit(tx, {
+          at: now,
+          by: null,
+          what: 'refresh-reused',
+          object: { kind: 'user', id: row.user_id },
+        });
         return { ok: false, reason: 'reused' };
       }
       const successor = derivedToken(this.key, row.id, refreshToken);
@@ -101,8 +111,18 @@ export class Sessions {
   }
 
   /** Ends every session of a person but `except`. */
-  async endOfUser(tx: Transaction, userId: string, reason: SessionEnd, except: string | null = null): Promise<void> {
-    const ended = await tx.query<{ id: string }>(sql.END_SESSIONS_OF_USER, [userId, this.clock.now(), reason, except]);
+  async endOfUser(
+    tx: Transaction,
+    userId: string,
+    reason: SessionEnd,
+    except: string | null = null,
+  ): Promise<void> {
+    const ended = await tx.query<{ id: string }>(sql.END_SESSIONS_OF_USER, [
+      userId,
+      this.clock.now(),
+      reason,
+      except,
+    ]);
     const ids = ended.map((row) => row.id);
     tx.afterCommit(() => tellSessionsEnded(this.signals, ids));
   }
@@ -113,12 +133,17 @@ export class Sessions {
 
   /** Those of `sessionIds` that still hold; the others ended, expired or never were. */
   async live(sessionIds: readonly string[]): Promise<ReadonlyMap<string, LiveSession>> {
-    const rows = await this.database.query<{ id: string; user_id: string; role: Role; proved_at: number | null }>(
-      sql.LIVE_SESSIONS,
-      [sessionIds, this.clock.now(), SESSION_IDLE, SESSION_LIFE],
-    );
+    const rows = await this.database.query<{
+      id: string;
+      user_id: string;
+      role: Role;
+      proved_at: number | null;
+    }>(sql.LIVE_SESSIONS, [sessionIds, this.clock.now(), SESSION_IDLE, SESSION_LIFE]);
     return new Map(
-      rows.map((row) => [row.id, { id: row.id, userId: row.user_id, role: row.role, provedAt: row.proved_at }]),
+      rows.map((row) => [
+        row.id,
+        { id: row.id, userId: row.user_id, role: row.role, provedAt: row.proved_at },
+      ]),
     );
   }
 

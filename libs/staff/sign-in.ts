@@ -67,7 +67,11 @@ export class SignIn {
   }
 
   /** The row is read again under a lock: a password or status changed meanwhile must not let in. */
-  private async start(key: string, checked: UserRow, code: string | undefined): Promise<SessionStarted | SignInRefused> {
+  private async start(
+    key: string,
+    checked: UserRow,
+    code: string | undefined,
+  ): Promise<SessionStarted | SignInRefused> {
     return this.database.transaction(async (tx) => {
       const [user] = await tx.query<UserRow>(USER_BY_EMAIL_LOCKED, [key]);
       if (!user || user.status !== 'active' || user.password_hash !== checked.password_hash) return WRONG;

@@ -50,7 +50,16 @@ export class Staff {
     this.people = new People(database, clock, ids, signals, this.sessions, links);
     this.secondFactor = new SecondFactor(database, clock, this.tries, this.sessions, keys.totp);
     this.signIn = new SignIn(database, clock, this.hasher, this.tries, this.sessions, this.secondFactor);
-    this.admission = new Admission(database, clock, ids, signals, this.hasher, this.tries, this.sessions, links);
+    this.admission = new Admission(
+      database,
+      clock,
+      ids,
+      signals,
+      this.hasher,
+      this.tries,
+      this.sessions,
+      links,
+    );
   }
 
   /** With a password at once. `unchecked`: the demo's passwords, which are shown on the sign-in page anyway. */

@@ -34,7 +34,10 @@ export const looksLikeEmail = (email: string): boolean => email.length <= 254 &&
 export function initialsOf(name: string): string {
   const words = name.trim().split(/\s+/u).filter(Boolean);
   const picked = words.length > 1 ? [words[0], words[words.length - 1]] : words;
-  return picked.map((word) => firstGrapheme(word ?? '')).join('').toUpperCase();
+  return picked
+    .map((word) => firstGrapheme(word ?? ''))
+    .join('')
+    .toUpperCase();
 }
 
 const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' });

@@ -53,7 +53,7 @@ export function compiledExecution(schema: GraphQLSchema): Gateway {
   const documents = new CompiledDocuments(schema);
   const executor: Executor = async ({ document, request, context, operationName }) => {
     const result = await documents.execute(document, operationName ?? undefined, request.variables, context);
-    return { ...result, errors: result.errors?.map(asVariableError) } as Awaited<ReturnType<Executor>>;
+    return { ...result, errors: result.errors?.map(asApolloExpects) } as Awaited<ReturnType<Executor>>;
   };
   return {
     load: () => Promise.resolve({ executor }),
@@ -65,8 +65,13 @@ export function compiledExecution(schema: GraphQLSchema): Gateway {
   };
 }
 
-/** The compiler reports unusable variables without a place in the document; Apollo knows its own kind by the place. */
-function asVariableError(error: GraphQLError): GraphQLError {
-  const aboutVariable = error.path === undefined && error.originalError === undefined && /^Variable "\$/u.test(error.message);
-  return aboutVariable ? new GraphQLError(error.message, { extensions: { code: 'BAD_USER_INPUT' } }) : error;
+/**
+ * The compiler's errors lack what Apollo reads of an error. Unusable variables it reports without a place in the
+ * document, by which Apollo would know them.
+ */
+function asApolloExpects(error: GraphQLError): GraphQLError {
+  const { message, path, originalError } = error;
+  const aboutVariable = path === undefined && originalError === undefined && /^Variable "\$/u.test(message);
+  const extensions = aboutVariable ? { code: 'BAD_USER_INPUT' } : { ...error.extensions };
+  return new GraphQLError(message, { path, originalError, extensions });
 }

@@ -1,10 +1,14 @@
-import { HttpException } from '@nestjs/common';
+import {
+  BadRequestException,
+  ForbiddenException,
+  HttpException,
+  UnauthorizedException,
+} from '@nestjs/common';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { unwrapResolverError } from '@apollo/server/errors';
 import { correlationId } from '#libs/platform/logging/correlation.js';
 import type { Logger } from '#libs/platform/logging/logger.js';
 import { HasherBusy } from '#libs/staff/passwords/password-hasher.js';
-import { InvalidCursor } from '#libs/read-models/queries-port.js';
 
 const withStatus = (message: string, code: string, status: number): GraphQLError =>
   new GraphQLError(message, { extensions: { code, http: { status } } });
@@ -18,6 +22,12 @@ export const tooMany = (retryAfterMs: number): GraphQLError =>
 export const badInput = (message: string): GraphQLError =>
   new GraphQLError(message, { extensions: { code: 'BAD_USER_INPUT' } });
 
+/** In resolvers: what Nest takes for the caller's mistake and does not log as a fault of ours. */
+export const refuseInput = (message: string): BadRequestException => new BadRequestException(message);
+export const refuseRole = (): ForbiddenException =>
+  new ForbiddenException('Your role does not include this.');
+export const refuseStranger = (): UnauthorizedException => new UnauthorizedException('Sign in first.');
+
 /**
  * Errors that say what the caller did wrong go out as they are. Anything else is a fault of ours: it is logged, and the
  * caller gets an id to quote, nothing of what happened inside.
@@ -26,7 +36,6 @@ export function errorFormatter(logger: Logger) {
   return (formatted: GraphQLFormattedError, thrown: unknown): GraphQLFormattedError => {
     const cause = unwrapResolverError(thrown);
     if (cause instanceof HttpException && cause.getStatus() < 500) return fromHttp(formatted, cause);
-    if (cause instanceof InvalidCursor) return { ...formatted, extensions: { code: 'BAD_USER_INPUT' } };
     if (cause instanceof HasherBusy) return { ...formatted, extensions: { code: 'BUSY' } };
     if (cause instanceof GraphQLError && isExpected(formatted)) return withoutHttp(formatted);
     logger.error('a GraphQL operation failed', { error: cause, path: formatted.path?.join('.') });
@@ -47,7 +56,11 @@ function withoutHttp(formatted: GraphQLFormattedError): GraphQLFormattedError {
   return { ...formatted, extensions };
 }
 
-const CODES: Readonly<Record<number, string>> = { 400: 'BAD_USER_INPUT', 401: 'UNAUTHENTICATED', 403: 'FORBIDDEN' };
+const CODES: Readonly<Record<number, string>> = {
+  400: 'BAD_USER_INPUT',
+  401: 'UNAUTHENTICATED',
+  403: 'FORBIDDEN',
+};
 
 function fromHttp(formatted: GraphQLFormattedError, cause: HttpException): GraphQLFormattedError {
   const answer = cause.getResponse();

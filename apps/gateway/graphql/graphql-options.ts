@@ -21,7 +21,13 @@ export interface GraphqlParts {
   readonly rateLimit: GraphqlRateLimit;
 }
 
-export function graphqlOptions({ config, logger, authenticator, contexts, rateLimit }: GraphqlParts): ApolloDriverConfig {
+export function graphqlOptions({
+  config,
+  logger,
+  authenticator,
+  contexts,
+  rateLimit,
+}: GraphqlParts): ApolloDriverConfig {
   return {
     path: GRAPHQL_PATH,
     autoSchemaFile: true,

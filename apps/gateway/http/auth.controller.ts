@@ -58,7 +58,11 @@ export class AuthController {
 
   @Post('sign-in')
   @HttpCode(200)
-  async signIn(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply, @Body() body: unknown) {
+  async signIn(
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+    @Body() body: unknown,
+  ) {
     this.requireOwnOrigin(request);
     const given = { ...bodyOf(credentials, body), address: request.ip };
     return this.answer(reply, await this.staff.signIn.signIn(given));
@@ -66,7 +70,10 @@ export class AuthController {
 
   @Post('refresh')
   @HttpCode(200)
-  async refresh(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<SignedIn> {
+  async refresh(
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<SignedIn> {
     this.requireOwnOrigin(request);
     const token = refreshTokenOf(this.config.publicUrl, request.headers.cookie);
     const refreshed = token === null ? null : await this.staff.sessions.refresh(token);
@@ -80,7 +87,10 @@ export class AuthController {
 
   @Post('sign-out')
   @HttpCode(200)
-  async signOut(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<object> {
+  async signOut(
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<object> {
     this.requireOwnOrigin(request);
     const token = refreshTokenOf(this.config.publicUrl, request.headers.cookie);
     if (token !== null) await this.staff.sessions.signOut(token);
@@ -101,7 +111,10 @@ export class AuthController {
     if (!here) {
       throw refuse(403, 'not-here', 'Create the first administrator on the server: throughline user add');
     }
-    return this.answer(reply, await this.staff.admission.firstAdministrator(bodyOf(firstAdministrator, body)));
+    return this.answer(
+      reply,
+      await this.staff.admission.firstAdministrator(bodyOf(firstAdministrator, body)),
+    );
   }
 
   @Post('accept-invitation')
@@ -130,19 +143,33 @@ export class AuthController {
 
   /** The cookie is SameSite=Strict and read only here; the Origin makes sure of it. */
   private requireOwnOrigin(request: FastifyRequest): void {
-    if (!isOwnOrigin(request.headers.origin, this.config.publicUrl)) throw new ForbiddenException('This page may not do that.');
+    if (!isOwnOrigin(request.headers.origin, this.config.publicUrl))
+      throw new ForbiddenException('This page may not do that.');
   }
 
-  private async answer(reply: FastifyReply, outcome: SessionStarted | SignInRefused | AdmissionRefused): Promise<SignedIn> {
+  private async answer(
+    reply: FastifyReply,
+    outcome: SessionStarted | SignInRefused | AdmissionRefused,
+  ): Promise<SignedIn> {
     if (outcome.ok) return this.signedIn(reply, outcome.user, outcome.sessionId, outcome.refreshToken);
-    if ('retryAfterMs' in outcome) void reply.header('retry-after', String(Math.ceil(outcome.retryAfterMs / 1_000)));
+    if ('retryAfterMs' in outcome)
+      void reply.header('retry-after', String(Math.ceil(outcome.retryAfterMs / 1_000)));
     throw refusalOf(outcome);
   }
 
-  private async signedIn(reply: FastifyReply, user: StaffUser, sessionId: string, refreshToken: string): Promise<SignedIn> {
+  private async signedIn(
+    reply: FastifyReply,
+    user: StaffUser,
+    sessionId: string,
+    refreshToken: string,
+  ): Promise<SignedIn> {
     const { token, expiresIn } = await this.staff.tokens.mint(user.id, sessionId);
     void reply.header('set-cookie', refreshCookie(this.config.publicUrl, refreshToken));
     const { id, name, email, role } = user;
-    return { accessToken: token, expiresIn, user: { id, name, email, role: role.toUpperCase(), initials: initialsOf(name) } };
+    return {
+      accessToken: token,
+      expiresIn,
+      user: { id, name, email, role: role.toUpperCase(), initials: initialsOf(name) },
+    };
   }
 }

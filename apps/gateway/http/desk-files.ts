@@ -11,7 +11,18 @@ import { FILE_POLICY, deskPolicy } from './desk-policy.js';
 const NONCE_PLACEHOLDER = '__CSP_NONCE__';
 
 /** Pages of the desk. Any other address is somebody else's, or nobody's. */
-const PAGES = ['/', '/inbox', '/inbox/*', '/channels', '/parked', '/users', '/settings', '/invitation', '/accept-invitation', '/reset'];
+const PAGES = [
+  '/',
+  '/inbox',
+  '/inbox/*',
+  '/channels',
+  '/parked',
+  '/users',
+  '/settings',
+  '/invitation',
+  '/accept-invitation',
+  '/reset',
+];
 const FILES = ['favicon.svg', 'first-paint.js', 'robots.txt', 'manifest.webmanifest'];
 
 const TYPES: Readonly<Record<string, string>> = {
@@ -40,7 +51,11 @@ const compress = promisify(gzip);
  * understands. The folder may be built, or built again, while we run.
  */
 export function serveDesk(server: FastifyInstance, folder: string): void {
-  const assets = new LRUCache<string, Asset>({ max: 500, maxSize: 64 * 1024 * 1024, sizeCalculation: sizeOf });
+  const assets = new LRUCache<string, Asset>({
+    max: 500,
+    maxSize: 64 * 1024 * 1024,
+    sizeCalculation: sizeOf,
+  });
   for (const url of PAGES) server.get(url, (_request, reply) => sendPage(reply, folder));
   server.get<{ Params: { name: string } }>('/assets/:name', async (request, reply) => {
     const { name } = request.params;
@@ -50,7 +65,9 @@ export function serveDesk(server: FastifyInstance, folder: string): void {
     return sendAsset(request, reply, asset, 'public, max-age=31536000, immutable');
   });
   for (const name of FILES) {
-    server.get(`/${name}`, async (request, reply) => sendAsset(request, reply, await readAsset(folder, name), 'no-cache'));
+    server.get(`/${name}`, async (request, reply) =>
+      sendAsset(request, reply, await readAsset(folder, name), 'no-cache'),
+    );
   }
 }
 
@@ -75,13 +92,26 @@ async function readAsset(folder: string, path: string): Promise<Asset | null> {
   const plain = await readFile(join(folder, path)).catch(() => null);
   if (plain === null) return null;
   const gzipped = COMPRESSED.has(extension) ? await compress(plain) : null;
-  return { type, plain, gzipped, tag: `"${createHash('sha256').update(plain).digest('base64url').slice(0, 22)}"` };
+  return {
+    type,
+    plain,
+    gzipped,
+    tag: `"${createHash('sha256').update(plain).digest('base64url').slice(0, 22)}"`,
+  };
 }
 
-function sendAsset(request: FastifyRequest, reply: FastifyReply, asset: Asset | null, caching: string): FastifyReply {
+function sendAsset(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  asset: Asset | null,
+  caching: string,
+): FastifyReply {
   if (!asset) return reply.code(404).type('text/plain').send('There is no such file.');
   const { type, plain, gzipped, tag } = asset;
-  void reply.header('cache-control', caching).header('etag', tag).header('content-security-policy', FILE_POLICY);
+  void reply
+    .header('cache-control', caching)
+    .header('etag', tag)
+    .header('content-security-policy', FILE_POLICY);
   if (request.headers['if-none-match'] === tag) return reply.code(304).send();
   const zipped = gzipped !== null && /\bgzip\b/u.test(request.headers['accept-encoding'] ?? '');
   if (gzipped !== null) void reply.header('vary', 'accept-encoding');

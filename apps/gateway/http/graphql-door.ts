@@ -15,7 +15,8 @@ export function guardGraphqlDoor(server: FastifyInstance): void {
 
 function refusalOf({ method, headers }: FastifyRequest): readonly [status: number, message: string] | null {
   if (method !== 'POST') return [405, 'GraphQL is asked by POST.'];
-  if (!/^application\/json\s*(;|$)/iu.test(headers['content-type'] ?? '')) return [415, 'GraphQL is asked in JSON.'];
+  if (!/^application\/json\s*(;|$)/iu.test(headers['content-type'] ?? ''))
+    return [415, 'GraphQL is asked in JSON.'];
   const length = Number(headers['content-length']);
   if (!Number.isInteger(length)) return [411, 'The length of the request has to be stated.'];
   return length > GRAPHQL_BYTES ? [413, `A request may have at most ${GRAPHQL_BYTES} bytes.`] : null;
@@ -24,7 +25,10 @@ function refusalOf({ method, headers }: FastifyRequest): readonly [status: numbe
 async function refuse(reply: FastifyReply, status: number, message: string): Promise<void> {
   const code = status === 405 ? 'METHOD_NOT_ALLOWED' : 'BAD_REQUEST';
   if (status === 405) void reply.header('allow', 'POST');
-  await reply.code(status).header('cache-control', 'no-store').send({ errors: [{ message, extensions: { code } }] });
+  await reply
+    .code(status)
+    .header('cache-control', 'no-store')
+    .send({ errors: [{ message, extensions: { code } }] });
 }
 
 /** SEC20: what is meant for one person stays out of every cache. */

@@ -38,7 +38,8 @@ export class ChannelHealthFeed {
   }
 
   listen(operation: LiveOperation, listener: Listener): Listening {
-    if (!may(listener.actor, { what: 'channel.read' })) throw new ListenRefused('FORBIDDEN', 'Your role does not include this.');
+    if (!may(listener.actor, { what: 'channel.read' }))
+      throw new ListenRefused('FORBIDDEN', 'Your role does not include this.');
     const key = `${idOf(operation)}|${visibilityOf(listener.actor)}`;
     const group = this.groups.of(key, () => ({ operation, members: new Set(), told: '' }));
     const send = async (): Promise<void> => listener.push(await this.textOf(group));

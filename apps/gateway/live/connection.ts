@@ -5,7 +5,16 @@ import { tooMany } from '../graphql/errors.js';
 import type { GatewayActor } from '../permissions/may.js';
 import type { Feeds } from './feeds.js';
 import { ListenRefused, type Listener, type Listening } from './listener.js';
-import { ACK, CLOSE, PONG, authorizationOf, errorMessage, nextPrefix, readMessage, type ClientMessage } from './protocol.js';
+import {
+  ACK,
+  CLOSE,
+  PONG,
+  authorizationOf,
+  errorMessage,
+  nextPrefix,
+  readMessage,
+  type ClientMessage,
+} from './protocol.js';
 
 /** SEC8. */
 const INIT_WITHIN_MS = 3_000;
@@ -34,7 +43,10 @@ export class Connection {
 
   constructor(private readonly options: ConnectionOptions) {
     const { socket } = options;
-    this.initTimer = setTimeout(() => this.close(CLOSE.initTooLate, 'Connection initialisation timeout'), INIT_WITHIN_MS);
+    this.initTimer = setTimeout(
+      () => this.close(CLOSE.initTooLate, 'Connection initialisation timeout'),
+      INIT_WITHIN_MS,
+    );
     socket.on('message', (data, isBinary) => this.receive(isBinary ? null : readMessage(textOf(data))));
     socket.on('close', () => this.closed());
     // An error is followed by the close.
@@ -104,8 +116,10 @@ export class Connection {
   private subscribe({ id, payload }: Extract<ClientMessage, { type: 'subscribe' }>): void {
     const { actor } = this;
     if (!actor) return this.close(CLOSE.notInitialised, 'Unauthorized');
-    if (this.operations.has(id)) return this.close(CLOSE.subscriberExists, `Subscriber for ${id} already exists`);
-    if (this.operations.size >= MOST_OPERATIONS) return this.send(errorMessage(id, 'BAD_USER_INPUT', 'Too many subscriptions.'));
+    if (this.operations.has(id))
+      return this.close(CLOSE.subscriberExists, `Subscriber for ${id} already exists`);
+    if (this.operations.size >= MOST_OPERATIONS)
+      return this.send(errorMessage(id, 'BAD_USER_INPUT', 'Too many subscriptions.'));
     const operation = new Operation(id, actor, this, () => this.operations.delete(id));
     this.operations.set(id, operation);
     const listen = async (): Promise<Listening> => {
@@ -120,7 +134,8 @@ export class Connection {
     const answered = operation.closed;
     operation.stop();
     if (answered) return;
-    if (error instanceof ListenRefused) return this.send(errorMessage(operation.id, error.code, error.message));
+    if (error instanceof ListenRefused)
+      return this.send(errorMessage(operation.id, error.code, error.message));
     if (error instanceof GraphQLError) {
       const code = String(error.extensions['code'] ?? 'BAD_USER_INPUT');
       return this.send(errorMessage(operation.id, code, error.message));

@@ -92,12 +92,17 @@ export class Feeds {
 
   close(): void {
     this.stopListening();
-    for (const part of [this.inboxPump, this.threadPump, this.inbox, this.presence, this.health]) part.close();
+    for (const part of [this.inboxPump, this.threadPump, this.inbox, this.presence, this.health])
+      part.close();
   }
 
   private async deliverRows(ids: readonly string[]): Promise<void> {
     const { contexts } = this.options;
-    const [read, rows] = await Promise.all([contexts.open(), contexts.models.inbox.rows(ids), this.counts.refreshIfOld()]);
+    const [read, rows] = await Promise.all([
+      contexts.open(),
+      contexts.models.inbox.rows(ids),
+      this.counts.refreshIfOld(),
+    ]);
     this.thread.learn(rows);
     await this.inbox.deliver(rows, read);
   }

@@ -6,7 +6,15 @@ import type { ReadContext, ReadContexts } from '../read/read-context.js';
 import type { InboxChangeType } from '../schema/inbox.js';
 import { Follower } from './follower.js';
 import { Groups, idOf } from './groups.js';
-import { ChangesByView, NO_CHANGES, mayRead, standsAs, toChange, type Changed, type Viewpoint } from './inbox-changes.js';
+import {
+  ChangesByView,
+  NO_CHANGES,
+  mayRead,
+  standsAs,
+  toChange,
+  type Changed,
+  type Viewpoint,
+} from './inbox-changes.js';
 import type { InboxCountsKeeper } from './inbox-counts-keeper.js';
 import type { Listener, Listening } from './listener.js';
 import type { LiveOperation } from './live-operation.js';
@@ -119,7 +127,8 @@ export class InboxFeed {
   ): Promise<void> {
     const byCounts = new Map<InboxCounts, Member[]>();
     for (const member of members) {
-      const counts = this.counts.known(member.listener.actor.id) ?? (await this.counts.of(member.listener.actor.id));
+      const counts =
+        this.counts.known(member.listener.actor.id) ?? (await this.counts.of(member.listener.actor.id));
       const equal = byCounts.get(counts);
       if (equal) equal.push(member);
       else byCounts.set(counts, [member]);
@@ -142,7 +151,12 @@ export class InboxFeed {
       this.counts.refreshIfOld(),
     ]);
     const rows = page.rows.map(({ row }) => row).filter((row) => mayRead(member.listener.actor, row));
-    await this.send(group, [member], rows.map((row) => toChange(row, group, read)), read);
+    await this.send(
+      group,
+      [member],
+      rows.map((row) => toChange(row, group, read)),
+      read,
+    );
     return since;
   }
 
@@ -154,7 +168,12 @@ export class InboxFeed {
       const rows = await read.models.inbox.rows(conversationIds.slice(at, at + PIECE));
       const readable = rows.filter((row) => mayRead(member.listener.actor, row));
       if (readable.length === 0) continue;
-      await this.send(group, [member], readable.map((row) => toChange(row, group, read)), read);
+      await this.send(
+        group,
+        [member],
+        readable.map((row) => toChange(row, group, read)),
+        read,
+      );
     }
     return more ? cursor : null;
   }
@@ -186,6 +205,13 @@ export class InboxFeed {
 }
 
 function viewpointOf(operation: LiveOperation, actor: GatewayActor): Viewpoint {
-  const { view, accountId, tag } = operation.args as { view: InboxView; accountId?: string | null; tag?: string | null };
-  return { actor, filter: { view, agentId: actor.id, accountId: accountId ?? undefined, tag: tag ?? undefined } };
+  const { view, accountId, tag } = operation.args as {
+    view: InboxView;
+    accountId?: string | null;
+    tag?: string | null;
+  };
+  return {
+    actor,
+    filter: { view, agentId: actor.id, accountId: accountId ?? undefined, tag: tag ?? undefined },
+  };
 }

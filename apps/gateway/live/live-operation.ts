@@ -49,7 +49,8 @@ export class LiveOperation {
     this.args = getArgumentValues(definition, node, { ...variables });
     this.compiled = new CompiledDocuments(schema);
     const type = getNullableType(definition.type);
-    this.parts = type instanceof GraphQLList || !isObjectType(type) ? null : partsOf(document, operation, node);
+    this.parts =
+      type instanceof GraphQLList || !isObjectType(type) ? null : partsOf(document, operation, node);
   }
 
   selects(field: string): boolean {
@@ -58,7 +59,8 @@ export class LiveOperation {
 
   /** `source`: the value of the root field. The text of an execution result. */
   async render(source: object, context: SharedContext): Promise<string> {
-    if (this.parts === null) return shared(this.whole, source, () => this.run(this.document, source, context));
+    if (this.parts === null)
+      return shared(this.whole, source, () => this.run(this.document, source, context));
     const texts = await Promise.all(this.parts.map((part) => this.renderPart(part, source, context)));
     const fields = this.parts.map((part, i) => `${JSON.stringify(part.responseKey)}:${texts[i]}`);
     return `{"data":{${JSON.stringify(this.responseKey)}:{${fields.join(',')}}}}`;
@@ -80,13 +82,24 @@ export class LiveOperation {
   private async execute(document: DocumentNode, source: object, context: SharedContext): Promise<object> {
     this.onRender();
     const root = { [this.field]: source };
-    const { data, errors } = await this.compiled.execute(document, undefined, this.rawVariables, context, root);
-    if (errors?.[0] || !data) throw new Error('a push could not be made', { cause: errors?.[0]?.originalError ?? errors?.[0] });
+    const { data, errors } = await this.compiled.execute(
+      document,
+      undefined,
+      this.rawVariables,
+      context,
+      root,
+    );
+    if (errors?.[0] || !data)
+      throw new Error('a push could not be made', { cause: errors?.[0]?.originalError ?? errors?.[0] });
     return data;
   }
 }
 
-function shared(made: WeakMap<object, Promise<string>>, source: object, make: () => Promise<string>): Promise<string> {
+function shared(
+  made: WeakMap<object, Promise<string>>,
+  source: object,
+  make: () => Promise<string>,
+): Promise<string> {
   let text = made.get(source);
   if (!text) made.set(source, (text = make()));
   return text;
@@ -106,26 +119,41 @@ export function rootFieldOf(operation: OperationDefinitionNode): FieldNode {
 }
 
 /** null: the selection is not simple enough to be taken apart, and is made as a whole. */
-function partsOf(document: DocumentNode, operation: OperationDefinitionNode, node: FieldNode): readonly Part[] | null {
+function partsOf(
+  document: DocumentNode,
+  operation: OperationDefinitionNode,
+  node: FieldNode,
+): readonly Part[] | null {
   const fields = node.selectionSet?.selections ?? [];
   const keys = new Set<string>();
   const parts: Part[] = [];
   for (const field of fields) {
-    if (field.kind !== Kind.FIELD || (field.directives?.length ?? 0) > 0 || field.name.value.startsWith('__')) return null;
+    if (field.kind !== Kind.FIELD || (field.directives?.length ?? 0) > 0 || field.name.value.startsWith('__'))
+      return null;
     const responseKey = field.alias?.value ?? field.name.value;
     if (keys.has(responseKey)) return null;
     keys.add(responseKey);
     parts.push({
       responseKey,
       field: field.name.value,
-      document: onlyWith(document, operation, { ...node, selectionSet: { kind: Kind.SELECTION_SET, selections: [field] } }),
+      document: onlyWith(document, operation, {
+        ...node,
+        selectionSet: { kind: Kind.SELECTION_SET, selections: [field] },
+      }),
       made: new WeakMap(),
     });
   }
   return parts;
 }
 
-function onlyWith(document: DocumentNode, operation: OperationDefinitionNode, field: FieldNode): DocumentNode {
+function onlyWith(
+  document: DocumentNode,
+  operation: OperationDefinitionNode,
+  field: FieldNode,
+): DocumentNode {
   const narrowed = { ...operation, selectionSet: { kind: Kind.SELECTION_SET, selections: [field] } } as const;
-  return { ...document, definitions: document.definitions.map((each) => (each === operation ? narrowed : each)) };
+  return {
+    ...document,
+    definitions: document.definitions.map((each) => (each === operation ? narrowed : each)),
+  };
 }

@@ -45,7 +45,8 @@ export class LiveOperations {
   find({ query, variables }: SubscribePayload, role: Role): LiveOperation {
     const document = this.document(query);
     const forbidden = this.permissions.forbidden(document, role);
-    if (forbidden !== null) throw new GraphQLError('Your role does not include this.', { extensions: { code: 'FORBIDDEN' } });
+    if (forbidden !== null)
+      throw new GraphQLError('Your role does not include this.', { extensions: { code: 'FORBIDDEN' } });
     const raw = variables ?? {};
     const key = JSON.stringify([query, Object.entries(raw).sort(([a], [b]) => (a < b ? -1 : 1))]);
     let operation = this.operations.get(key);
@@ -54,9 +55,14 @@ export class LiveOperations {
   }
 
   private build(document: DocumentNode, raw: Record<string, unknown>): LiveOperation {
-    const { coerced, errors } = getVariableValues(this.schema, operationOf(document).variableDefinitions ?? [], raw, {
-      maxErrors: 5,
-    });
+    const { coerced, errors } = getVariableValues(
+      this.schema,
+      operationOf(document).variableDefinitions ?? [],
+      raw,
+      {
+        maxErrors: 5,
+      },
+    );
     if (errors?.[0]) throw errors[0];
     return new LiveOperation(this.schema, document, coerced ?? {}, raw, this.onRender);
   }
@@ -68,7 +74,8 @@ export class LiveOperations {
     const [error] = validate(this.schema, document, this.rules);
     if (error) throw error;
     const operation = operationOf(document);
-    if (operation.operation !== 'subscription') throw new GraphQLError('Only subscriptions run over the socket.');
+    if (operation.operation !== 'subscription')
+      throw new GraphQLError('Only subscriptions run over the socket.');
     if (operation.selectionSet.selections.some((each) => each.kind !== Kind.FIELD)) {
       throw new GraphQLError('A subscription has to begin with its field.');
     }

@@ -42,7 +42,10 @@ export class Live {
   attach(server: Server): void {
     const { signals, clock, contexts, board, online, watch, config } = this;
     const logger = this.logger.child({ part: 'live' });
-    const renders = this.metrics.counter('throughline_gateway_renders_total', 'Selections run and serialised for pushes');
+    const renders = this.metrics.counter(
+      'throughline_gateway_renders_total',
+      'Selections run and serialised for pushes',
+    );
     const open = this.metrics.gauge('throughline_gateway_sockets', "Desks' sockets");
     const operations = new LiveOperations(this.schema.schema, config.demo, () => renders.inc());
     const feeds = new Feeds({ operations, contexts, signals, clock, logger, board, online });

@@ -75,11 +75,16 @@ export class PresenceFeed {
     }
   }
 
-  private async send(operation: LiveOperation, members: readonly Member[], ids: readonly string[]): Promise<void> {
+  private async send(
+    operation: LiveOperation,
+    members: readonly Member[],
+    ids: readonly string[],
+  ): Promise<void> {
     const read = await this.contexts.open();
     const updates = ids.map((id) => this.updateOf(id));
     const payload = await operation.render(updates, { actor: null, read });
-    for (const { listener } of members) if (may(listener.actor, { what: 'staff.read' })) listener.push(payload);
+    for (const { listener } of members)
+      if (may(listener.actor, { what: 'staff.read' })) listener.push(payload);
   }
 
   private updateOf(id: string): PresenceUpdateType {

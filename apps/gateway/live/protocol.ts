@@ -40,7 +40,8 @@ export const ACK = '{"type":"connection_ack"}';
 export const PONG = '{"type":"pong"}';
 
 /** What precedes the payload in every message of one operation. */
-export const nextPrefix = (operationId: string): string => `{"id":${JSON.stringify(operationId)},"type":"next","payload":`;
+export const nextPrefix = (operationId: string): string =>
+  `{"id":${JSON.stringify(operationId)},"type":"next","payload":`;
 
 export const errorMessage = (operationId: string, code: string, message: string): string =>
   JSON.stringify({ id: operationId, type: 'error', payload: [{ message, extensions: { code } }] });

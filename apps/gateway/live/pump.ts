@@ -71,7 +71,9 @@ export class Pump {
     const { signals, channels } = this.options;
     // Listening first: what changes between the two is told twice rather than never.
     this.stopListening = channels.map((channel) =>
-      signals.listen(channel, (payload) => this.coalescer.add((payload as ConversationsChanged).conversationIds)),
+      signals.listen(channel, (payload) =>
+        this.coalescer.add((payload as ConversationsChanged).conversationIds),
+      ),
     );
     const { cursor } = await this.options.changedSince(null);
     this.cursor = cursor;
@@ -89,14 +91,17 @@ export class Pump {
     if (this.polling) return;
     this.polling = true;
     try {
-      for (let more = true; more && !this.closed; ) {
+      for (let more = true; more && !this.closed;) {
         const changes = await this.options.changedSince(this.cursor);
         await this.coalescer.addAndWait(changes.conversationIds);
         this.cursor = changes.cursor;
         more = changes.more;
       }
     } catch (error) {
-      this.options.logger.warn('changes could not be read and will be asked for again', { pump: this.options.name, error });
+      this.options.logger.warn('changes could not be read and will be asked for again', {
+        pump: this.options.name,
+        error,
+      });
     } finally {
       this.polling = false;
       this.schedule();

@@ -58,7 +58,8 @@ export class SocketServer {
     ];
     this.stopListening = options.signals.listen(SESSIONS_ENDED, (payload) => {
       const ended = new Set((payload as SessionsEnded).sessionIds);
-      for (const each of this.connections) if (each.signedIn && ended.has(each.signedIn.sessionId)) endOf(each);
+      for (const each of this.connections)
+        if (each.signedIn && ended.has(each.signedIn.sessionId)) endOf(each);
     });
   }
 
@@ -84,7 +85,8 @@ export class SocketServer {
   private readonly upgrade = (request: IncomingMessage, socket: Duplex, head: Buffer): void => {
     // Other sockets of this process have paths of their own.
     if (request.url?.split('?')[0] !== this.options.path) return;
-    if (!isOwnOrigin(request.headers.origin, this.options.publicUrl())) return refuse(socket, '403 Forbidden');
+    if (!isOwnOrigin(request.headers.origin, this.options.publicUrl()))
+      return refuse(socket, '403 Forbidden');
     const offered = request.headers['sec-websocket-protocol']?.split(',').map((each) => each.trim()) ?? [];
     if (!offered.includes(SUBPROTOCOL)) return refuse(socket, '400 Bad Request');
     this.sockets.handleUpgrade(request, socket, head, (webSocket) => {
@@ -106,7 +108,8 @@ export class SocketServer {
 
   private signedIn(connection: Connection, actor: GatewayActor): void {
     const sameSession = [...this.connections].filter((each) => each.signedIn?.sessionId === actor.sessionId);
-    if (sameSession.length > MOST_SOCKETS_PER_SESSION) sameSession[0]?.close(CLOSE.forbidden, 'Too many sockets');
+    if (sameSession.length > MOST_SOCKETS_PER_SESSION)
+      sameSession[0]?.close(CLOSE.forbidden, 'Too many sockets');
     this.options.online.arrived(actor.id);
   }
 

@@ -82,9 +82,19 @@ export class ThreadFeed {
     await Promise.all(watched.map((id) => this.deliverOne(id, read)));
   }
 
-  private join(timeline: Watched, operation: LiveOperation, conversationId: string, listener: Listener): Listening {
+  private join(
+    timeline: Watched,
+    operation: LiveOperation,
+    conversationId: string,
+    listener: Listener,
+  ): Listening {
     const key = `${idOf(operation)}|${visibilityOf(listener.actor)}`;
-    const group = timeline.listeners.of(key, () => ({ operation, conversationId, members: new Set(), shown: undefined }));
+    const group = timeline.listeners.of(key, () => ({
+      operation,
+      conversationId,
+      members: new Set(),
+      shown: undefined,
+    }));
     const member: Member = new Follower<Versions>(listener, {
       begin: () => this.begin(group, member, timeline),
       catchUp: (since) => this.catchUp(group, member, timeline, since),
@@ -113,11 +123,17 @@ export class ThreadFeed {
     const changed = await read.models.thread.changedItems(conversationId, known ?? 0, limit);
     const head = known ?? Math.max(firstChange(changed) - 1, 0);
     const items = changed.length > 0 ? await threadItems(changed, timeline.customerId, read) : [];
-    for (const group of timeline.listeners.all()) await this.tell(group, new Map([[conversationId, head]]), items, read);
+    for (const group of timeline.listeners.all())
+      await this.tell(group, new Map([[conversationId, head]]), items, read);
     timeline.raise(conversationId, Math.max(lastChange(changed), known ?? 0));
   }
 
-  private async tell(group: Group, from: Versions, items: readonly ThreadItemType[], read: ReadContext): Promise<void> {
+  private async tell(
+    group: Group,
+    from: Versions,
+    items: readonly ThreadItemType[],
+    read: ReadContext,
+  ): Promise<void> {
     const row = await read.rows.load(group.conversationId);
     if (!row || (items.length === 0 && group.shown !== undefined && standsAs(group.shown, row))) return;
     group.shown = row;
@@ -152,7 +168,12 @@ export class ThreadFeed {
     return null;
   }
 
-  private async catchUp(group: Group, member: Member, timeline: Watched, since: Versions): Promise<Versions | null> {
+  private async catchUp(
+    group: Group,
+    member: Member,
+    timeline: Watched,
+    since: Versions,
+  ): Promise<Versions | null> {
     const read = await this.contexts.open();
     const row = await read.rows.load(group.conversationId);
     if (!row) return null;

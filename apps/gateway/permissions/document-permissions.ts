@@ -38,7 +38,10 @@ export function forbiddenField(fields: ReadonlySet<string>, role: Role): string 
 
 /** Documents are parsed once and asked about with every request: remembered as long as the document lives. */
 export class DocumentPermissions {
-  private readonly known = new WeakMap<DocumentNode, { fields: ReadonlySet<string>; forbidden: Map<Role, string | null> }>();
+  private readonly known = new WeakMap<
+    DocumentNode,
+    { fields: ReadonlySet<string>; forbidden: Map<Role, string | null> }
+  >();
 
   constructor(private readonly schema: GraphQLSchema) {}
 

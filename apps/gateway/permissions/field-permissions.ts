@@ -30,7 +30,8 @@ const FIELDS: Readonly<Record<string, Partial<Readonly<Record<Role, string>>>>> 
   },
   ChannelNotice: { agent: 'id at field summary severity' },
   ParkedStream: {
-    supervisor: 'subscription stream conversationId events error attempts parkedAt eventType partition position',
+    supervisor:
+      'subscription stream conversationId events error attempts parkedAt eventType partition position',
   },
 
   Owner: { agent: 'kind id name initials' },

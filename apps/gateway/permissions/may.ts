@@ -13,7 +13,10 @@ export interface GatewayActor {
  * conversation.write: everything that the customer or the owner notices; conversation.annotate: notes.
  */
 export type Action =
-  | { readonly what: 'conversation.read' | 'conversation.write' | 'conversation.annotate'; readonly owner: Owner }
+  | {
+      readonly what: 'conversation.read' | 'conversation.write' | 'conversation.annotate';
+      readonly owner: Owner;
+    }
   | { readonly what: 'customer.read' | 'channel.read' | 'staff.read' }
   | { readonly what: 'parked.read' | 'parked.decide' }
   | { readonly what: 'users.read' | 'users.write' | 'channel.write' };
@@ -41,7 +44,8 @@ export function may(actor: GatewayActor, action: Action): boolean {
 }
 
 /** Only a colleague's ownership keeps others out: a bot or a queue gives way to any person. */
-const isOwnOrUnowned = (actorId: string, owner: Owner): boolean => owner.kind !== 'agent' || owner.id === actorId;
+const isOwnOrUnowned = (actorId: string, owner: Owner): boolean =>
+  owner.kind !== 'agent' || owner.id === actorId;
 
 /**
  * Whom a shared answer may go to together (SEC9): actors with the same value see the same fields of the same objects.

@@ -24,20 +24,29 @@ export const conversationSource = (row: InboxRow, read: ReadContext): Conversati
   customerId: row.customerId,
 });
 
-export async function contactsOf(source: ConversationSource, read: ReadContext): Promise<readonly ContactType[]> {
+export async function contactsOf(
+  source: ConversationSource,
+  read: ReadContext,
+): Promise<readonly ContactType[]> {
   const card = await read.cards.load(source.customerId);
   return card?.contacts.map(toContact) ?? [];
 }
 
 /** The contact that wrote last first: that is where an answer goes unless somebody chooses. */
-export async function optionsOf(source: ConversationSource, read: ReadContext): Promise<readonly ReplyOptionType[]> {
+export async function optionsOf(
+  source: ConversationSource,
+  read: ReadContext,
+): Promise<readonly ReplyOptionType[]> {
   const card = await read.cards.load(source.customerId);
   return (card?.contacts ?? [])
-    .toSorted((a, b) => rank(b.id, source) - rank(a.id, source) || (b.lastMessageAt ?? 0) - (a.lastMessageAt ?? 0))
+    .toSorted(
+      (a, b) => rank(b.id, source) - rank(a.id, source) || (b.lastMessageAt ?? 0) - (a.lastMessageAt ?? 0),
+    )
     .map((contact) => toReplyOption(contact, read.account(contact.accountId), read.now));
 }
 
-const rank = (contactId: string, source: ConversationSource): number => (contactId === source.row.contactId ? 1 : 0);
+const rank = (contactId: string, source: ConversationSource): number =>
+  contactId === source.row.contactId ? 1 : 0;
 
 /** With names from the customer's card, and quotes from the page itself or, where they are older, from the read model. */
 export async function threadItems(
@@ -56,7 +65,10 @@ function contactNames(card: CustomerCard | undefined): (id: string) => string | 
   return (id) => (id === card?.id ? (card.name ?? undefined) : names.get(id)) ?? card?.name ?? undefined;
 }
 
-async function quotesOf(items: readonly ThreadItem[], read: ReadContext): Promise<ReadonlyMap<string, MessageItem>> {
+async function quotesOf(
+  items: readonly ThreadItem[],
+  read: ReadContext,
+): Promise<ReadonlyMap<string, MessageItem>> {
   const quotes = new Map<string, MessageItem>();
   const wanted = new Set<string>();
   for (const item of items) {

@@ -42,7 +42,10 @@ export class ParkedControlStreams implements ParkedStreams {
     const placed = listed.filter((each) => each.firstPosition !== null);
     if (placed.length === 0) return new Map();
     const values = [placed.map((each) => each.partition), placed.map((each) => each.firstPosition)];
-    const rows = await this.database.query<{ partition: number; position: number; type: string }>(TYPES, values);
+    const rows = await this.database.query<{ partition: number; position: number; type: string }>(
+      TYPES,
+      values,
+    );
     return new Map(rows.map((row) => [`${row.partition}.${row.position}`, row.type]));
   }
 }

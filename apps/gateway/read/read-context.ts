@@ -39,7 +39,11 @@ export class ReadContext implements RowContext {
   }
 }
 
-function inOrder<T>(ids: readonly string[], found: readonly T[], idOf: (item: T) => string): (T | undefined)[] {
+function inOrder<T>(
+  ids: readonly string[],
+  found: readonly T[],
+  idOf: (item: T) => string,
+): (T | undefined)[] {
   const byId = new Map(found.map((item) => [idOf(item), item]));
   return ids.map((id) => byId.get(id));
 }

@@ -6,7 +6,7 @@ import type { Clock } from '#libs/application/ports/clock.js';
 import { DATABASE } from '#libs/application/tokens.js';
 import type { Database } from '#libs/database/database.js';
 import { audit } from '#libs/staff/audit.js';
-import { badInput, forbidden } from '../graphql/errors.js';
+import { refuseInput, refuseRole } from '../graphql/errors.js';
 import { may, type GatewayActor } from '../permissions/may.js';
 import { Powers } from '../permissions/powers.js';
 import { AccountDirectory } from '../read/account-directory.js';
@@ -30,7 +30,7 @@ export class ChannelsResolver {
 
   @Query(() => [ChannelHealthType])
   async channelHealth(@CurrentActor() actor: GatewayActor): Promise<readonly ChannelHealthType[]> {
-    if (!may(actor, { what: 'channel.read' })) throw forbidden();
+    if (!may(actor, { what: 'channel.read' })) throw refuseRole();
     return (await this.accounts.now()).map(toChannelHealth);
   }
 
@@ -40,12 +40,15 @@ export class ChannelsResolver {
     @Args('clientMutationId', { type: () => ID }) clientMutationId: string,
     @Args('accountId', { type: () => ID }) accountId: string,
   ): Promise<ActionResultType> {
-    if (!may(actor, { what: 'channel.write' })) throw forbidden();
-    if (!ID_PATTERN.test(clientMutationId) || !ID_PATTERN.test(accountId)) throw badInput('an id is not one');
+    if (!may(actor, { what: 'channel.write' })) throw refuseRole();
+    if (!ID_PATTERN.test(clientMutationId) || !ID_PATTERN.test(accountId))
+      throw refuseInput('an id is not one');
     if (!(await this.powers.areProven(actor))) {
       return refused('second-factor-needed', 'Show your second factor again to go on.');
     }
-    const outcome = await this.bus.execute(new ResumeChannel({ kind: 'agent', id: actor.id }, clientMutationId, accountId));
+    const outcome = await this.bus.execute(
+      new ResumeChannel({ kind: 'agent', id: actor.id }, clientMutationId, accountId),
+    );
     if (outcome.ok) {
       await audit(this.database, {
         at: this.clock.now(),

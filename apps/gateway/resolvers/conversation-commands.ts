@@ -1,7 +1,11 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { CommandBus, type Command } from '@nestjs/cqrs';
 import { DATABASE } from '#libs/application/tokens.js';
-import type { CommandingAgent, CommandOutcome, CommandRefused } from '#libs/application/conversation/commands.js';
+import type {
+  CommandingAgent,
+  CommandOutcome,
+  CommandRefused,
+} from '#libs/application/conversation/commands.js';
 import type { Clock } from '#libs/application/ports/clock.js';
 import type { Database } from '#libs/database/database.js';
 import type { InboxRow } from '#libs/read-models/inbox-list/inbox-row.js';
@@ -36,16 +40,21 @@ export class ConversationCommands {
     return this.bus.execute(make({ kind: 'agent', id: actor.id }));
   }
 
-  /** As `give`, for what changes the owner: taking from a colleague is remembered (SEC35). */
+  /**
+   * As `give`, for what changes the owner. `from`: the colleague it is taken from, which only a supervisor may do and
+   * which is remembered (SEC35).
+   */
   async giveOwnership(
     actor: GatewayActor,
     read: ReadContext,
     conversationId: string,
-    make: (agent: CommandingAgent) => Command<CommandOutcome>,
+    make: (agent: CommandingAgent, from: string | null) => Command<CommandOutcome>,
   ): Promise<CommandOutcome> {
     const before = await readableRow(actor, conversationId, read);
-    const outcome = await this.give(actor, read, conversationId, 'conversation.write', make);
     const from = before?.owner.kind === 'agent' && before.owner.id !== actor.id ? before.owner.id : null;
+    const outcome = await this.give(actor, read, conversationId, 'conversation.write', (agent) =>
+      make(agent, from),
+    );
     if (outcome.ok && from !== null) {
       await audit(this.database, {
         at: this.clock.now(),

@@ -34,7 +34,12 @@ export class ConversationResolver {
     @Context() context: GatewayContext,
     @Args('input') { clientMutationId, conversationId }: ConversationInput,
   ): Promise<ActionResultType> {
-    return this.write(actor, context, conversationId, (agent) => new ReleaseConversation(agent, clientMutationId, conversationId));
+    return this.write(
+      actor,
+      context,
+      conversationId,
+      (agent) => new ReleaseConversation(agent, clientMutationId, conversationId),
+    );
   }
 
   @Mutation(() => ActionResultUnion)
@@ -43,7 +48,12 @@ export class ConversationResolver {
     @Context() context: GatewayContext,
     @Args('input') { clientMutationId, conversationId }: ConversationInput,
   ): Promise<ActionResultType> {
-    return this.write(actor, context, conversationId, (agent) => new ResolveConversation(agent, clientMutationId, conversationId));
+    return this.write(
+      actor,
+      context,
+      conversationId,
+      (agent) => new ResolveConversation(agent, clientMutationId, conversationId),
+    );
   }
 
   @Mutation(() => ActionResultUnion)
@@ -52,7 +62,12 @@ export class ConversationResolver {
     @Context() context: GatewayContext,
     @Args('input') { clientMutationId, conversationId }: ConversationInput,
   ): Promise<ActionResultType> {
-    return this.write(actor, context, conversationId, (agent) => new ReopenConversation(agent, clientMutationId, conversationId));
+    return this.write(
+      actor,
+      context,
+      conversationId,
+      (agent) => new ReopenConversation(agent, clientMutationId, conversationId),
+    );
   }
 
   @Mutation(() => ActionResultUnion)
@@ -61,7 +76,12 @@ export class ConversationResolver {
     @Context() context: GatewayContext,
     @Args('input') { clientMutationId, conversationId }: ConversationInput,
   ): Promise<ActionResultType> {
-    return this.write(actor, context, conversationId, (agent) => new UnsnoozeConversation(agent, clientMutationId, conversationId));
+    return this.write(
+      actor,
+      context,
+      conversationId,
+      (agent) => new UnsnoozeConversation(agent, clientMutationId, conversationId),
+    );
   }
 
   @Mutation(() => ActionResultUnion)
@@ -70,7 +90,12 @@ export class ConversationResolver {
     @Context() context: GatewayContext,
     @Args('input') { clientMutationId, conversationId }: ConversationInput,
   ): Promise<ActionResultType> {
-    return this.write(actor, context, conversationId, (agent) => new MarkUnread(agent, clientMutationId, conversationId));
+    return this.write(
+      actor,
+      context,
+      conversationId,
+      (agent) => new MarkUnread(agent, clientMutationId, conversationId),
+    );
   }
 
   @Mutation(() => ActionResultUnion)

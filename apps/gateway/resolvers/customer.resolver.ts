@@ -32,7 +32,9 @@ export class CustomerResolver {
     const rows = await read.rows.loadMany(card.conversationIds.slice(0, MOST_CONVERSATIONS));
     const readable = rows.filter(
       (row): row is InboxRow =>
-        row !== undefined && !(row instanceof Error) && may(actor, { what: 'conversation.read', owner: row.owner }),
+        row !== undefined &&
+        !(row instanceof Error) &&
+        may(actor, { what: 'conversation.read', owner: row.owner }),
     );
     return toCustomer(card, readable);
   }

@@ -3,6 +3,7 @@ import { Args, Context, ID, Int, Query, Resolver } from '@nestjs/graphql';
 import { INBOX_SUBSCRIPTION, type InboxSort, type InboxView } from '#libs/read-models/queries-port.js';
 import type { GatewayContext } from '../graphql/context.js';
 import { may, type GatewayActor } from '../permissions/may.js';
+import { orRefuseCursor } from '../read/cursors.js';
 import { SeenPositions } from '../read/seen-positions.js';
 import { InboxSortEnum, InboxViewEnum } from '../schema/enums.js';
 import { InboxCountsType, InboxPageType, PositionInput } from '../schema/inbox.js';
@@ -28,17 +29,21 @@ export class InboxResolver {
     @Args('seen', { type: () => [PositionInput], nullable: true }) seen?: PositionInput[],
   ): Promise<InboxPageType> {
     await this.seenPositions.wait(seen, INBOX_SUBSCRIPTION);
-    const page = await read.models.inbox.page({
-      view,
-      sort,
-      agentId: actor.id,
-      now: read.now,
-      first: Math.min(Math.max(first, 1), LONGEST_PAGE),
-      accountId: accountId ?? undefined,
-      tag: tag ?? undefined,
-      after: after ?? undefined,
-    });
-    const readable = page.rows.filter(({ row }) => may(actor, { what: 'conversation.read', owner: row.owner }));
+    const page = await orRefuseCursor(
+      read.models.inbox.page({
+        view,
+        sort,
+        agentId: actor.id,
+        now: read.now,
+        first: Math.min(Math.max(first, 1), LONGEST_PAGE),
+        accountId: accountId ?? undefined,
+        tag: tag ?? undefined,
+        after: after ?? undefined,
+      }),
+    );
+    const readable = page.rows.filter(({ row }) =>
+      may(actor, { what: 'conversation.read', owner: row.owner }),
+    );
     return {
       edges: readable.map(({ cursor, row }) => ({ cursor, node: toInboxRow(row, read) })),
       hasMore: page.hasMore,

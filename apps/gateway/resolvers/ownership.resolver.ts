@@ -25,11 +25,10 @@ export class OwnershipResolver {
     @Context() { read }: GatewayContext,
     @Args('input') { clientMutationId, conversationId }: ConversationInput,
   ): Promise<ActionResultType> {
-    const outcome = await this.commands.giveOwnership(
-      actor,
-      read,
-      conversationId,
-      (agent) => new TakeConversation(agent, clientMutationId, conversationId),
+    const outcome = await this.commands.giveOwnership(actor, read, conversationId, (agent, from) =>
+      from === null
+        ? new TakeConversation(agent, clientMutationId, conversationId)
+        : new AssignConversation(agent, clientMutationId, conversationId, actor.id),
     );
     return toActionResult(outcome);
   }
@@ -40,7 +39,8 @@ export class OwnershipResolver {
     @Context() { read }: GatewayContext,
     @Args('input') { clientMutationId, conversationId, agentId }: AssignInput,
   ): Promise<ActionResultType> {
-    if (this.staff.user(agentId)?.status !== 'active') return refused('unknown-agent', 'There is no such colleague.');
+    if (this.staff.user(agentId)?.status !== 'active')
+      return refused('unknown-agent', 'There is no such colleague.');
     const outcome = await this.commands.giveOwnership(
       actor,
       read,

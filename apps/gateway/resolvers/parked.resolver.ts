@@ -5,7 +5,7 @@ import { DATABASE } from '#libs/application/tokens.js';
 import type { Database } from '#libs/database/database.js';
 import { PARKED_STREAMS, type ParkedStream, type ParkedStreams } from '#libs/read-models/queries-port.js';
 import { audit, type Audited } from '#libs/staff/audit.js';
-import { forbidden } from '../graphql/errors.js';
+import { refuseRole } from '../graphql/errors.js';
 import { may, type GatewayActor } from '../permissions/may.js';
 import { ActionResultUnion, type ActionResultType } from '../schema/results.js';
 import { ParkedStreamType } from '../schema/workspace.js';
@@ -25,7 +25,7 @@ export class ParkedResolver {
 
   @Query(() => [ParkedStreamType])
   async parked(@CurrentActor() actor: GatewayActor): Promise<readonly ParkedStreamType[]> {
-    if (!may(actor, { what: 'parked.read' })) throw forbidden();
+    if (!may(actor, { what: 'parked.read' })) throw refuseRole();
     return (await this.streams.list()).map(toParked);
   }
 
@@ -35,7 +35,9 @@ export class ParkedResolver {
     @Args('subscription', { type: () => String }) subscription: string,
     @Args('stream', { type: () => String }) stream: string,
   ): Promise<ActionResultType> {
-    return this.decide(actor, 'parked-stream-retried', subscription, stream, () => this.streams.retry(subscription, stream));
+    return this.decide(actor, 'parked-stream-retried', subscription, stream, () =>
+      this.streams.retry(subscription, stream),
+    );
   }
 
   @Mutation(() => ActionResultUnion)
@@ -56,7 +58,7 @@ export class ParkedResolver {
     stream: string,
     run: () => Promise<boolean>,
   ): Promise<ActionResultType> {
-    if (!may(actor, { what: 'parked.decide' })) throw forbidden();
+    if (!may(actor, { what: 'parked.decide' })) throw refuseRole();
     if (!(await run())) return refused('not-parked', 'Nothing waits there any more.');
     await audit(this.database, {
       at: this.clock.now(),

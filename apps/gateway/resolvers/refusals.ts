@@ -6,7 +6,11 @@ import type { ActionRefusedType, ActionResultType, ReplyResultType } from '../sc
 const positionsOf = (positions: Positions) =>
   Object.entries(positions).map(([partition, position]) => ({ partition: Number(partition), position }));
 
-export const refused = (code: string, reason: string): ActionRefusedType => ({ __typename: 'ActionRefused', code, reason });
+export const refused = (code: string, reason: string): ActionRefusedType => ({
+  __typename: 'ActionRefused',
+  code,
+  reason,
+});
 
 export const accepted = (positions: Positions = {}): ActionResultType => ({
   __typename: 'ActionAccepted',

@@ -1,10 +1,21 @@
 import { Inject, UsePipes } from '@nestjs/common';
 import { Args, Context, Mutation, Resolver } from '@nestjs/graphql';
-import { AddNote, React, RetryReply, SendReply, WithdrawReply } from '#libs/application/conversation/commands.js';
+import {
+  AddNote,
+  React,
+  RetryReply,
+  SendReply,
+  WithdrawReply,
+} from '#libs/application/conversation/commands.js';
 import type { GatewayContext } from '../graphql/context.js';
 import type { GatewayActor } from '../permissions/may.js';
 import { MessageInput, NoteInput, ReactInput, SendReplyInput } from '../schema/inputs.js';
-import { ActionResultUnion, ReplyResultUnion, type ActionResultType, type ReplyResultType } from '../schema/results.js';
+import {
+  ActionResultUnion,
+  ReplyResultUnion,
+  type ActionResultType,
+  type ReplyResultType,
+} from '../schema/results.js';
 import { CurrentActor } from '../session/current-actor.js';
 import { ConversationCommands } from './conversation-commands.js';
 import { CheckedInput } from './checked-input.js';
@@ -28,7 +39,15 @@ export class ReplyResolver {
       conversationId,
       'conversation.write',
       (agent) =>
-        new SendReply(agent, clientMutationId, conversationId, contactId, text, replyToMessageId ?? null, thenResolve ?? false),
+        new SendReply(
+          agent,
+          clientMutationId,
+          conversationId,
+          contactId,
+          text,
+          replyToMessageId ?? null,
+          thenResolve ?? false,
+        ),
     );
     return toReplyResult(outcome);
   }

@@ -1,11 +1,22 @@
 import { Inject } from '@nestjs/common';
 import { Args, Context, ID, Int, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
-import { CUSTOMER_SUBSCRIPTION, INBOX_SUBSCRIPTION, THREAD_SUBSCRIPTION } from '#libs/read-models/queries-port.js';
+import {
+  CUSTOMER_SUBSCRIPTION,
+  INBOX_SUBSCRIPTION,
+  THREAD_SUBSCRIPTION,
+} from '#libs/read-models/queries-port.js';
 import type { InboxRow } from '#libs/read-models/inbox-list/inbox-row.js';
 import type { GatewayContext } from '../graphql/context.js';
-import { badInput } from '../graphql/errors.js';
+import { refuseInput } from '../graphql/errors.js';
 import { may, type GatewayActor } from '../permissions/may.js';
-import { contactsOf, conversationSource, optionsOf, threadItems, type ConversationSource } from '../read/conversations.js';
+import {
+  contactsOf,
+  conversationSource,
+  optionsOf,
+  threadItems,
+  type ConversationSource,
+} from '../read/conversations.js';
+import { orRefuseCursor } from '../read/cursors.js';
 import type { ReadContext } from '../read/read-context.js';
 import { SeenPositions } from '../read/seen-positions.js';
 import { ContactType } from '../schema/customers.js';
@@ -56,29 +67,43 @@ export class ThreadResolver {
     @Args('seen', { type: () => [PositionInput], nullable: true }) seen?: PositionInput[],
   ): Promise<ThreadPageType> {
     if ([before, after, around].filter((place) => place != null).length > 1) {
-      throw badInput('Only one of before, after and around may be given.');
+      throw refuseInput('Only one of before, after and around may be given.');
     }
     await this.seenPositions.wait(seen, INBOX_SUBSCRIPTION, THREAD_SUBSCRIPTION);
     const row = await readableRow(actor, conversationId, read);
     if (!row) return { items: [], startCursor: null, endCursor: null, hasOlder: false, hasNewer: false };
-    const page = await read.models.thread.page({
-      conversationId,
-      limit: Math.min(Math.max(limit, 1), LONGEST_PAGE),
-      before: before ?? undefined,
-      after: after ?? undefined,
-      around: around ?? undefined,
-    });
+    const page = await orRefuseCursor(
+      read.models.thread.page({
+        conversationId,
+        limit: Math.min(Math.max(limit, 1), LONGEST_PAGE),
+        before: before ?? undefined,
+        after: after ?? undefined,
+        around: around ?? undefined,
+      }),
+    );
     const { startCursor, endCursor, hasOlder, hasNewer } = page;
-    return { items: await threadItems(page.items, row.customerId, read), startCursor, endCursor, hasOlder, hasNewer };
+    return {
+      items: await threadItems(page.items, row.customerId, read),
+      startCursor,
+      endCursor,
+      hasOlder,
+      hasNewer,
+    };
   }
 
   @ResolveField(() => [ContactType])
-  contacts(@Parent() source: ConversationSource, @Context() { read }: GatewayContext): Promise<readonly ContactType[]> {
+  contacts(
+    @Parent() source: ConversationSource,
+    @Context() { read }: GatewayContext,
+  ): Promise<readonly ContactType[]> {
     return contactsOf(source, read);
   }
 
   @ResolveField(() => [ReplyOptionType])
-  options(@Parent() source: ConversationSource, @Context() { read }: GatewayContext): Promise<readonly ReplyOptionType[]> {
+  options(
+    @Parent() source: ConversationSource,
+    @Context() { read }: GatewayContext,
+  ): Promise<readonly ReplyOptionType[]> {
     return optionsOf(source, read);
   }
 }

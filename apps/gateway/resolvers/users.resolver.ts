@@ -4,13 +4,18 @@ import type { Role } from '#libs/staff/roles.js';
 import type { Changed, LinkMade } from '#libs/staff/people.js';
 import { Staff } from '#libs/staff/staff.js';
 import type { StaffActor } from '#libs/staff/user.js';
-import { badInput, forbidden } from '../graphql/errors.js';
+import { refuseInput, refuseRole } from '../graphql/errors.js';
 import { may, type GatewayActor } from '../permissions/may.js';
 import { Powers } from '../permissions/powers.js';
 import { RoleEnum } from '../schema/enums.js';
 import { ID_PATTERN } from '../schema/inputs.js';
 import { UserType } from '../schema/people.js';
-import { ActionResultUnion, InviteResultUnion, type ActionResultType, type InviteResultType } from '../schema/results.js';
+import {
+  ActionResultUnion,
+  InviteResultUnion,
+  type ActionResultType,
+  type InviteResultType,
+} from '../schema/results.js';
 import { CurrentActor } from '../session/current-actor.js';
 import { toUser } from '../views/agent-view.js';
 import { PEOPLE_REFUSALS, accepted, refused } from './refusals.js';
@@ -28,7 +33,7 @@ export class UsersResolver {
 
   @Query(() => [UserType])
   async users(@CurrentActor() actor: GatewayActor): Promise<readonly UserType[]> {
-    if (!may(actor, { what: 'users.read' })) throw forbidden();
+    if (!may(actor, { what: 'users.read' })) throw refuseRole();
     return (await this.staff.people.list()).map(toUser);
   }
 
@@ -40,8 +45,9 @@ export class UsersResolver {
     @Args('name', { type: () => String }) name: string,
     @Args('role', { type: () => RoleEnum }) role: Role,
   ): Promise<InviteResultType> {
-    if (!ID_PATTERN.test(clientMutationId)) throw badInput('clientMutationId is not an id');
-    if ([...name].length > LONGEST_NAME) throw badInput(`name may have at most ${LONGEST_NAME} characters`);
+    if (!ID_PATTERN.test(clientMutationId)) throw refuseInput('clientMutationId is not an id');
+    if ([...name].length > LONGEST_NAME)
+      throw refuseInput(`name may have at most ${LONGEST_NAME} characters`);
     return this.link(actor, (by) => this.staff.people.invite(by, clientMutationId, { email, name, role }));
   }
 
@@ -51,7 +57,7 @@ export class UsersResolver {
     @Args('clientMutationId', { type: () => ID }) clientMutationId: string,
     @Args('userId', { type: () => ID }) userId: string,
   ): Promise<InviteResultType> {
-    if (!ID_PATTERN.test(clientMutationId)) throw badInput('clientMutationId is not an id');
+    if (!ID_PATTERN.test(clientMutationId)) throw refuseInput('clientMutationId is not an id');
     return this.link(actor, (by) => this.staff.people.makeReset(by, clientMutationId, known(userId)));
   }
 
@@ -74,8 +80,11 @@ export class UsersResolver {
     return this.change(actor, (by) => this.staff.people.changeRole(by, known(userId), role));
   }
 
-  private async link(actor: GatewayActor, make: (by: StaffActor) => Promise<LinkMade>): Promise<InviteResultType> {
-    if (!may(actor, { what: 'users.write' })) throw forbidden();
+  private async link(
+    actor: GatewayActor,
+    make: (by: StaffActor) => Promise<LinkMade>,
+  ): Promise<InviteResultType> {
+    if (!may(actor, { what: 'users.write' })) throw refuseRole();
     if (!(await this.powers.areProven(actor))) return PROVE_AGAIN;
     const made = await make({ kind: 'user', id: actor.id, role: actor.role });
     if (!made.ok) return refused(made.refused, PEOPLE_REFUSALS[made.refused]);
@@ -84,8 +93,11 @@ export class UsersResolver {
   }
 
   /** These end in the same state however often they are sent: the client's id is not needed. */
-  private async change(actor: GatewayActor, make: (by: StaffActor) => Promise<Changed>): Promise<ActionResultType> {
-    if (!may(actor, { what: 'users.write' })) throw forbidden();
+  private async change(
+    actor: GatewayActor,
+    make: (by: StaffActor) => Promise<Changed>,
+  ): Promise<ActionResultType> {
+    if (!may(actor, { what: 'users.write' })) throw refuseRole();
     if (!(await this.powers.areProven(actor))) return PROVE_AGAIN;
     const changed = await make({ kind: 'user', id: actor.id, role: actor.role });
     return changed.ok ? accepted() : refused(changed.refused, PEOPLE_REFUSALS[changed.refused]);
@@ -93,4 +105,5 @@ export class UsersResolver {
 }
 
 /** What is no uuid names nobody; the database would take offence at it. */
-const known = (userId: string): string => (UUID.test(userId) ? userId : '00000000-0000-0000-0000-000000000000');
+const known = (userId: string): string =>
+  UUID.test(userId) ? userId : '00000000-0000-0000-0000-000000000000';

@@ -5,7 +5,7 @@ import type { Config } from '#libs/platform/config/config.js';
 import { StaffDirectory } from '#libs/staff/directory.js';
 import { initialsOf } from '#libs/staff/user.js';
 import type { GatewayContext } from '../graphql/context.js';
-import { unauthenticated } from '../graphql/errors.js';
+import { refuseStranger } from '../graphql/errors.js';
 import { OnlineAgents } from '../live/online-agents.js';
 import type { GatewayActor } from '../permissions/may.js';
 import { AccountDirectory } from '../read/account-directory.js';
@@ -27,7 +27,7 @@ export class WorkspaceResolver {
   @Query(() => MeType)
   me(@CurrentActor() actor: GatewayActor): MeType {
     const user = this.staff.user(actor.id);
-    if (!user) throw unauthenticated();
+    if (!user) throw refuseStranger();
     const { id, name, email } = user;
     return { id, name, email, initials: initialsOf(name), role: actor.role };
   }

@@ -14,7 +14,10 @@ export class ContactType {
   @Field(() => String, { nullable: true }) name!: string | null;
   @Field(() => String, { nullable: true }) username!: string | null;
   @Field(() => InstantScalar, { nullable: true }) lastMessageAt!: number | null;
-  @Field(() => InstantScalar, { nullable: true, description: 'The provider said that somebody else may be there now.' })
+  @Field(() => InstantScalar, {
+    nullable: true,
+    description: 'The provider said that somebody else may be there now.',
+  })
   identityChangedAt!: number | null;
 }
 

@@ -11,21 +11,41 @@ import type { UserStatus } from '#libs/staff/user.js';
  * Left: how the schema spells it; right: how the domain does. `values` refuses to compile when the domain gets a
  * value that the schema does not know.
  */
-const values = <Domain extends string>() =>
+const values =
+  <Domain extends string>() =>
   <const Enum extends Readonly<Record<string, Domain>>>(
     enumeration: [Domain] extends [Enum[keyof Enum]] ? Enum : never,
-  ): Enum => enumeration;
+  ): Enum =>
+    enumeration;
 
-export const RoleEnum = values<Role>()({ AGENT: 'agent', SUPERVISOR: 'supervisor', ADMINISTRATOR: 'administrator' });
+export const RoleEnum = values<Role>()({
+  AGENT: 'agent',
+  SUPERVISOR: 'supervisor',
+  ADMINISTRATOR: 'administrator',
+});
 export const ChannelEnum = values<Channel>()({
   WHATSAPP: 'whatsapp',
   MESSENGER: 'messenger',
   INSTAGRAM: 'instagram',
   WEBCHAT: 'webchat',
 });
-export const ActorKindEnum = values<Actor['kind']>()({ AGENT: 'agent', BOT: 'bot', SYSTEM: 'system', CUSTOMER: 'customer' });
-export const OwnerKindEnum = values<Owner['kind']>()({ NOBODY: 'nobody', BOT: 'bot', QUEUE: 'queue', AGENT: 'agent' });
-export const ConversationStatusEnum = values<InboxRow['status']>()({ OPEN: 'open', SNOOZED: 'snoozed', RESOLVED: 'resolved' });
+export const ActorKindEnum = values<Actor['kind']>()({
+  AGENT: 'agent',
+  BOT: 'bot',
+  SYSTEM: 'system',
+  CUSTOMER: 'customer',
+});
+export const OwnerKindEnum = values<Owner['kind']>()({
+  NOBODY: 'nobody',
+  BOT: 'bot',
+  QUEUE: 'queue',
+  AGENT: 'agent',
+});
+export const ConversationStatusEnum = values<InboxRow['status']>()({
+  OPEN: 'open',
+  SNOOZED: 'snoozed',
+  RESOLVED: 'resolved',
+});
 export const DeliveryStateEnum = values<DeliveryState>()({
   QUEUED: 'queued',
   HELD: 'held',
@@ -60,7 +80,11 @@ export const InboxSortEnum = values<InboxSort>()({
   WINDOW_EXPIRING: 'window-expiring',
 });
 export type Activity = 'viewing' | 'replying' | 'noting';
-export const AgentActivityEnum = values<Activity>()({ VIEWING: 'viewing', REPLYING: 'replying', NOTING: 'noting' });
+export const AgentActivityEnum = values<Activity>()({
+  VIEWING: 'viewing',
+  REPLYING: 'replying',
+  NOTING: 'noting',
+});
 export const UserStatusEnum = values<UserStatus>()({
   INVITED: 'invited',
   ACTIVE: 'active',

@@ -6,7 +6,9 @@ import { OwnerType } from './people.js';
 import { ReplyWindowType } from './reply-window.js';
 import { InstantScalar } from './scalars.js';
 
-@InputType('PositionInput', { description: 'Where a mutation wrote: a query that carries it shows what was written.' })
+@InputType('PositionInput', {
+  description: 'Where a mutation wrote: a query that carries it shows what was written.',
+})
 export class PositionInput {
   @Field(() => Int) partition!: number;
   @Field(() => Float) position!: number;
@@ -42,7 +44,9 @@ export class InboxRowType {
   @Field(() => InstantScalar, { nullable: true }) snoozedUntil!: number | null;
   @Field(() => InstantScalar, { nullable: true }) resolvedAt!: number | null;
   @Field(() => Int) unread!: number;
-  @Field(() => Int, { description: 'Messages of ours that failed, are held or of unknown outcome, and still stand.' })
+  @Field(() => Int, {
+    description: 'Messages of ours that failed, are held or of unknown outcome, and still stand.',
+  })
   unsent!: number;
   @Field(() => SnippetType, { nullable: true }) snippet!: SnippetType | null;
   @Field(() => ReplyWindowType) window!: ReplyWindowType;
@@ -83,7 +87,8 @@ export class InboxChangeType {
 }
 
 @ObjectType('InboxUpdate', {
-  description: 'Snapshots, never deltas. On start: the newest page of the view; after a gap: whatever changed in it.',
+  description:
+    'Snapshots, never deltas. On start: the newest page of the view; after a gap: whatever changed in it.',
 })
 export class InboxUpdateType {
   @Field(() => [InboxChangeType]) changes!: readonly InboxChangeType[];

@@ -1,5 +1,13 @@
 import { Field, ID, InputType } from '@nestjs/graphql';
-import { ArrayMaxSize, IsBoolean, IsOptional, IsPositive, Matches, MaxLength, MinLength } from 'class-validator';
+import {
+  ArrayMaxSize,
+  IsBoolean,
+  IsOptional,
+  IsPositive,
+  Matches,
+  MaxLength,
+  MinLength,
+} from 'class-validator';
 import { InstantScalar } from './scalars.js';
 
 /** Ids are uuids or names of ours; what is longer or holds anything else cannot exist (SEC3). */
@@ -13,7 +21,9 @@ const LONGEST_TAG = 60;
 
 @InputType('ConversationInput')
 export class ConversationInput {
-  @Field(() => ID, { description: 'Chosen by the client; the same again changes nothing and gives the same answer.' })
+  @Field(() => ID, {
+    description: 'Chosen by the client; the same again changes nothing and gives the same answer.',
+  })
   @isId()
   clientMutationId!: string;
   @Field(() => ID) @isId() conversationId!: string;

@@ -12,18 +12,26 @@ export class NextWindowType {
 }
 
 @ObjectType('ReplyWindow', {
-  description: 'The clock beside the composer: what holds now for a person, until when, and what comes after it.',
+  description:
+    'The clock beside the composer: what holds now for a person, until when, and what comes after it.',
 })
 export class ReplyWindowType {
   @Field(() => SendPolicyEnum) policy!: SendPolicy;
-  @Field(() => InstantScalar, { nullable: true, description: 'The last instant at which the policy holds; null: no end.' })
+  @Field(() => InstantScalar, {
+    nullable: true,
+    description: 'The last instant at which the policy holds; null: no end.',
+  })
   until!: number | null;
-  @Field(() => Float, { description: 'How long the policy holds in all, in milliseconds; 0 where it has no end.' })
+  @Field(() => Float, {
+    description: 'How long the policy holds in all, in milliseconds; 0 where it has no end.',
+  })
   opensFor!: number;
   @Field(() => NextWindowType, { nullable: true }) next!: NextWindowType | null;
 }
 
-@ObjectType('ReplyAlternative', { description: 'template, utility-template, hand-to-person or wait-for-customer.' })
+@ObjectType('ReplyAlternative', {
+  description: 'template, utility-template, hand-to-person or wait-for-customer.',
+})
 export class ReplyAlternativeType {
   @Field(() => String) kind!: string;
 }

@@ -45,7 +45,8 @@ export class MessageType {
   readonly __typename!: 'Message';
   @Field(() => ID) id!: string;
   @Field(() => ID) conversationId!: string;
-  @Field(() => InstantScalar, { description: "Order in the thread: (at, seq). The provider's time." }) at!: number;
+  @Field(() => InstantScalar, { description: "Order in the thread: (at, seq). The provider's time." })
+  at!: number;
   @Field(() => Int) seq!: number;
   @Field(() => Int, { description: 'A snapshot with a lower value is older.' }) changedAt!: number;
   @Field(() => Boolean) incoming!: boolean;
@@ -129,7 +130,9 @@ export class ConversationType {
   @Field(() => [ReplyOptionType]) options!: readonly ReplyOptionType[];
 }
 
-@ObjectType('ThreadUpdate', { description: 'Whole items, on start the newest ones; an item known by id replaces it.' })
+@ObjectType('ThreadUpdate', {
+  description: 'Whole items, on start the newest ones; an item known by id replaces it.',
+})
 export class ThreadUpdateType {
   @Field(() => [ThreadItemUnion]) items!: readonly ThreadItemType[];
   @Field(() => ConversationType) conversation!: ConversationType;

@@ -8,7 +8,8 @@ import { InstantScalar } from './scalars.js';
 export class WorkspaceType {
   @Field(() => String) name!: string;
   @Field(() => Boolean) demo!: boolean;
-  @Field(() => InstantScalar, { description: "Throughline's time; in the demo it can be moved." }) now!: number;
+  @Field(() => InstantScalar, { description: "Throughline's time; in the demo it can be moved." })
+  now!: number;
   @Field(() => [AgentType]) agents!: readonly AgentType[];
   @Field(() => [ChannelAccountType]) accounts!: readonly ChannelAccountType[];
   @Field(() => [String]) tags!: readonly string[];

@@ -1,10 +1,16 @@
-import { Inject, Injectable, UnauthorizedException, type CanActivate, type ExecutionContext } from '@nestjs/common';
+import {
+  Inject,
+  Injectable,
+  UnauthorizedException,
+  type CanActivate,
+  type ExecutionContext,
+} from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import { GqlExecutionContext, type GqlContextType } from '@nestjs/graphql';
 import type { FastifyRequest } from 'fastify';
 import { PUBLIC } from '#libs/platform/http/public.js';
 import type { GatewayContext } from '../graphql/context.js';
-import { unauthenticated } from '../graphql/errors.js';
+import { refuseStranger } from '../graphql/errors.js';
 import { Authenticator } from './authenticator.js';
 
 /**
@@ -21,10 +27,13 @@ export class AccessGuard implements CanActivate {
   async canActivate(context: ExecutionContext): Promise<boolean> {
     if (context.getType<GqlContextType>() === 'graphql') {
       const { actor } = GqlExecutionContext.create(context).getContext<GatewayContext>();
-      if (actor === null) throw unauthenticated();
+      if (actor === null) throw refuseStranger();
       return true;
     }
-    if (this.reflector.getAllAndOverride<boolean>(PUBLIC, [context.getHandler(), context.getClass()]) === true) return true;
+    if (
+      this.reflector.getAllAndOverride<boolean>(PUBLIC, [context.getHandler(), context.getClass()]) === true
+    )
+      return true;
     const request = context.switchToHttp().getRequest<FastifyRequest>();
     if (await this.authenticator.actorOf(request.headers.authorization)) return true;
     throw new UnauthorizedException();

@@ -25,7 +25,8 @@ export class DeskClient {
 
   static async signIn(url: string, email: string, password: string): Promise<DeskClient> {
     const answer = await post(url, '/auth/sign-in', { email, password });
-    if (answer.status !== 200) throw new Error(`sign-in answered ${answer.status} ${JSON.stringify(answer.body)}`);
+    if (answer.status !== 200)
+      throw new Error(`sign-in answered ${answer.status} ${JSON.stringify(answer.body)}`);
     const user = answer.body['user'] as { id: string };
     return new DeskClient(url, cookieOf(answer), String(answer.body['accessToken']), user.id);
   }
@@ -69,7 +70,12 @@ export const socketUrl = (url: string): string => `${url.replace('http', 'ws')}/
 export const bareSocket = (url: string, options: ClientOptions = { origin: url }): WebSocket =>
   new WebSocket(socketUrl(url), 'graphql-transport-ws', options);
 
-export async function post(url: string, path: string, body: unknown, headers: Record<string, string> = {}): Promise<Answer> {
+export async function post(
+  url: string,
+  path: string,
+  body: unknown,
+  headers: Record<string, string> = {},
+): Promise<Answer> {
   const response = await fetch(`${url}${path}`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', origin: url, ...headers },
@@ -81,7 +87,11 @@ export async function post(url: string, path: string, body: unknown, headers: Re
 export async function answerOf(response: Response): Promise<Answer> {
   const text = await response.text();
   const json = response.headers.get('content-type')?.includes('json');
-  return { status: response.status, headers: response.headers, body: (json ? JSON.parse(text) : { text }) as AnswerBody };
+  return {
+    status: response.status,
+    headers: response.headers,
+    body: (json ? JSON.parse(text) : { text }) as AnswerBody,
+  };
 }
 
 export const cookieOf = (answer: Answer): string => answer.headers.get('set-cookie')?.split(';')[0] ?? '';

@@ -77,7 +77,10 @@ export class GatewayApp {
 
   async addPerson(role: Role, name = `Person ${(this.people += 1)}`): Promise<{ id: string; email: string }> {
     const email = `${name.toLowerCase().replaceAll(' ', '.')}@example.org`;
-    const added = await this.staff.addUser({ kind: 'command-line' }, { email, name, role, password: PASSWORD });
+    const added = await this.staff.addUser(
+      { kind: 'command-line' },
+      { email, name, role, password: PASSWORD },
+    );
     if (!added.ok) throw new Error(added.refused);
     return { id: added.user.id, email };
   }
@@ -89,7 +92,9 @@ export class GatewayApp {
   }
 
   async metric(name: string): Promise<number> {
-    const line = (await this.app.get<Metrics>(METRICS).text()).split('\n').find((each) => each.startsWith(`${name} `));
+    const line = (await this.app.get<Metrics>(METRICS).text())
+      .split('\n')
+      .find((each) => each.startsWith(`${name} `));
     return Number(line?.split(' ')[1] ?? 0);
   }
 

@@ -22,7 +22,13 @@ export class History {
 
   async connectChannel(): Promise<void> {
     const capabilities = { humanAgent: false, templates: true, utilityTemplates: false };
-    const data = { accountId: ACCOUNT, channel: 'whatsapp', name: 'Main number', capabilities, at: this.now() } as const;
+    const data = {
+      accountId: ACCOUNT,
+      channel: 'whatsapp',
+      name: 'Main number',
+      capabilities,
+      at: this.now(),
+    } as const;
     await this.append(`channel-account-${ACCOUNT}`, [{ type: 'ChannelConnected', data }]);
   }
 
@@ -39,8 +45,18 @@ export class History {
       { type: 'ContactAliasObserved', data: { ...person, ...alias } },
       { type: 'ContactProfileObserved', data: { ...person, name } },
     ]);
-    const opened = { conversationId, customerId, contactId, accountId: ACCOUNT, channel: 'whatsapp', at } as const;
-    await this.append(`conversation-${conversationId}`, [{ type: 'ConversationOpened', data: opened }, this.message(ids, text)]);
+    const opened = {
+      conversationId,
+      customerId,
+      contactId,
+      accountId: ACCOUNT,
+      channel: 'whatsapp',
+      at,
+    } as const;
+    await this.append(`conversation-${conversationId}`, [
+      { type: 'ConversationOpened', data: opened },
+      this.message(ids, text),
+    ]);
     return ids;
   }
 
@@ -85,7 +101,11 @@ export class History {
   private async append(stream: string, events: readonly InboxEvent[]): Promise<void> {
     for (let attempt = 0; attempt < 5; attempt += 1) {
       const expected = this.versions.get(stream) ?? 'none';
-      const outcome = await this.log.append({ commandId: randomUUID(), at: this.now(), streams: [{ stream, expected, events }] });
+      const outcome = await this.log.append({
+        commandId: randomUUID(),
+        at: this.now(),
+        streams: [{ stream, expected, events }],
+      });
       if (outcome.kind === 'appended') {
         this.versions.set(stream, outcome.versions[stream] ?? 0);
         return;

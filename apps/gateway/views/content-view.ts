@@ -18,21 +18,42 @@ export function toContent(content: Content): MessageContentType {
       return { kind, text, detail: { contacts: content.contacts, origin: content.origin } };
     }
     case 'choice':
-      return { kind, text: content.title, detail: { source: content.source, description: content.description } };
+      return {
+        kind,
+        text: content.title,
+        detail: { source: content.source, description: content.description },
+      };
     case 'form':
-      return { kind, text: content.body ?? content.name ?? null, detail: { name: content.name, response: content.response } };
+      return {
+        kind,
+        text: content.body ?? content.name ?? null,
+        detail: { name: content.name, response: content.response },
+      };
     case 'order':
-      return { kind, text: content.text ?? null, detail: { catalogId: content.catalogId, items: content.items } };
+      return {
+        kind,
+        text: content.text ?? null,
+        detail: { catalogId: content.catalogId, items: content.items },
+      };
     case 'template':
       return { kind, text: content.preview, detail: { name: content.name, language: content.language } };
     case 'unsupported':
-      return { kind, text: content.what, detail: content.detail === undefined ? null : { detail: content.detail } };
+      return {
+        kind,
+        text: content.what,
+        detail: content.detail === undefined ? null : { detail: content.detail },
+      };
     default:
       return { kind, text: content.caption ?? null, detail: mediaDetail(content) };
   }
 }
 
-const mediaDetail = ({ mimeType, fileName, voice, animated }: MediaContent) => ({ mimeType, fileName, voice, animated });
+const mediaDetail = ({ mimeType, fileName, voice, animated }: MediaContent) => ({
+  mimeType,
+  fileName,
+  voice,
+  animated,
+});
 
 /** One line of it, for a quote. */
 export function lineOf(content: Content | null): string {

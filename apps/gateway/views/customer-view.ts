@@ -28,14 +28,23 @@ export function toCustomer(card: CustomerCard, rows: readonly InboxRow[]): Custo
     name: customerName(card),
     since: card.registeredAt,
     contacts: card.contacts.map(toContact),
-    identifiers: card.identifiers.map(({ kind, value, assurance, source }) => ({ kind, value, assurance, source })),
+    identifiers: card.identifiers.map(({ kind, value, assurance, source }) => ({
+      kind,
+      value,
+      assurance,
+      source,
+    })),
     conversations: conversations.map((row) => ({
       id: row.conversationId,
       channel: row.channel,
       status: row.status,
       openedAt: row.openedAt,
       resolvedAt: row.resolvedAt,
-      snippet: row.lastMessage && { by: row.lastMessage.by, kind: row.lastMessage.kind, text: row.lastMessage.text },
+      snippet: row.lastMessage && {
+        by: row.lastMessage.by,
+        kind: row.lastMessage.kind,
+        text: row.lastMessage.text,
+      },
     })),
   };
 }

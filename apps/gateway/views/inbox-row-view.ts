@@ -13,7 +13,12 @@ export interface RowContext {
 
 export function toInboxRow(row: InboxRow, context: RowContext): InboxRowType {
   const { lastMessage } = row;
-  const question = composerQuestion(row.channel, context.capabilities(row.accountId), row.window, context.now);
+  const question = composerQuestion(
+    row.channel,
+    context.capabilities(row.accountId),
+    row.window,
+    context.now,
+  );
   return {
     id: row.conversationId,
     customerId: row.customerId,

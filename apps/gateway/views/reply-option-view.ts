@@ -6,8 +6,17 @@ import { composerQuestion, toReplyWindow } from './reply-window-view.js';
 import { TEXT_LIMITS } from './text-limits.js';
 
 /** Where an answer to this contact may go, and why not. A paused account takes nothing (edge rule Windows 11). */
-export function toReplyOption(contact: ContactCard, account: ChannelAccountRow | undefined, now: Instant): ReplyOptionType {
-  const question = composerQuestion(contact.channel, account?.capabilities ?? NO_CAPABILITIES, contact.window, now);
+export function toReplyOption(
+  contact: ContactCard,
+  account: ChannelAccountRow | undefined,
+  now: Instant,
+): ReplyOptionType {
+  const question = composerQuestion(
+    contact.channel,
+    account?.capabilities ?? NO_CAPABILITIES,
+    contact.window,
+    now,
+  );
   const answer = replyPolicy(question);
   const refusal = refusalOf(answer, account);
   return {
@@ -27,9 +36,11 @@ export function toReplyOption(contact: ContactCard, account: ChannelAccountRow |
 export const NO_CAPABILITIES = { humanAgent: false, templates: false, utilityTemplates: false } as const;
 
 function refusalOf(answer: ReplyAnswer, account: ChannelAccountRow | undefined): string | null {
-  if (account?.pausedAt != null) return `${account.name} is paused. Replies go out once it is connected again.`;
+  if (account?.pausedAt != null)
+    return `${account.name} is paused. Replies go out once it is connected again.`;
   if (answer.allowed) return null;
-  if (answer.policy === 'TEMPLATE_ONLY') return 'The 24 hours since the last message are over: only templates may go.';
+  if (answer.policy === 'TEMPLATE_ONLY')
+    return 'The 24 hours since the last message are over: only templates may go.';
   return answer.until === undefined
     ? 'The time to answer here is over. The customer has to write first.'
     : 'The provider closed the window. A person may write again when the 24 hours are over.';

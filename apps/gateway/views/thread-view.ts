@@ -20,7 +20,13 @@ export function toThreadItem(item: ThreadItem, context: ThreadContext): ThreadIt
   }
 }
 
-const placed = ({ id, conversationId, at, seq, changedAt }: ThreadItem) => ({ id, conversationId, at, seq, changedAt });
+const placed = ({ id, conversationId, at, seq, changedAt }: ThreadItem) => ({
+  id,
+  conversationId,
+  at,
+  seq,
+  changedAt,
+});
 
 function toMessage(item: MessageItem, context: ThreadContext): MessageType {
   return {
@@ -38,7 +44,10 @@ function toMessage(item: MessageItem, context: ThreadContext): MessageType {
     failure: item.failure,
     held: item.held,
     replyTo: item.replyToMessageId === null ? null : toQuoted(item.replyToMessageId, context),
-    reactions: item.reactions.map(({ by, emoji }) => ({ by: by === 'business' ? 'agent' : 'customer', emoji })),
+    reactions: item.reactions.map(({ by, emoji }) => ({
+      by: by === 'business' ? 'agent' : 'customer',
+      emoji,
+    })),
     editedAt: item.editedAt,
     revokedAt: item.revokedAt,
     sentElsewhere: item.sentElsewhere,

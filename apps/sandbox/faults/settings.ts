@@ -24,7 +24,7 @@ export const settingsSchema = z.strictObject({
     .describe('shortens every retry delay and the time until giving up'),
   loseAnswersPercent: percent.describe('sends that take effect while their answer never arrives'),
   loseRequestsPercent: percent.describe('sends whose connection breaks before they take effect'),
-  answerDelayMs: ms.describe('real time before each answer of the API'),
+  answerDelayMs: ms.describe('real time between the effect of a call and its answer'),
   throttle: z.boolean().describe('one message a second per account, more is 130429'),
   throttleStatus: z.union([z.literal(400), z.literal(429)]).describe('both are seen in the wild'),
   pairRate: z.boolean().describe('one message per 6 s to a person after a burst of 45, more is 131056'),

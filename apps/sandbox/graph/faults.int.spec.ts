@@ -39,6 +39,16 @@ describe('Faults of the provider’s API', () => {
     expect(fates()).toEqual(['request-lost']);
   });
 
+  it('answer slowly what took effect at once', async () => {
+    sandbox.settings.change({ answerDelayMs: 60_000 });
+    const waiting = send(sandbox, textTo(NORA, 'Hi'));
+    await sandbox.until(({ calls }) => calls.length === 1);
+    expect(sentTexts()).toEqual(['Hi']);
+    await sandbox.close();
+    await expect(waiting).rejects.toThrow('fetch failed');
+    sandbox = await startSandbox(testOptions());
+  });
+
   it('never lose the answer of a refusal', async () => {
     sandbox.settings.change({ loseAnswersPercent: 100 });
     expect((await send(sandbox, textTo('+15550000000', 'Hi'))).body.error?.code).toBe(131026);

@@ -7,6 +7,7 @@ import type { ProviderName } from '../providers/provider-name.js';
 import type { ApiCall } from '../state/call.js';
 import type { Store } from '../state/store.js';
 import type { GraphAnswer, GraphNodes, GraphRequest, Refusal } from './graph-api.js';
+import { readRequest } from './read-request.js';
 import { errorBody, invalidParameter, temporarilyUnavailable, unsupportedRequest } from './graph-error.js';
 
 const SUBCODES_BELOW_VERSION = 16;
@@ -56,7 +57,6 @@ async function answer(deps: Deps, incoming: FastifyRequest, reply: FastifyReply)
       call: { provider, at: deps.clock.now(), ms: elapsed(), label, ...part },
     });
   };
-  if (settings.answerDelayMs > 0) await realDelay(settings.answerDelayMs);
 
   if (
     settings.outage === 'drop-connections' ||
@@ -77,26 +77,9 @@ async function answer(deps: Deps, incoming: FastifyRequest, reply: FastifyReply)
   const body = 'error' in outcome ? bodyOf(outcome.error, request, incoming.id, nodes.product) : outcome.body;
   const lost = request.method === 'POST' && status === 200 && happens(deps.draw, settings.loseAnswersPercent);
   log({ ...outcome.note, status, fate: lost ? 'answer-lost' : 'answered' });
+  // Late, not undone: a caller that stops waiting cannot know that it took effect.
+  if (settings.answerDelayMs > 0) await realDelay(settings.answerDelayMs);
   return lost ? breakOff(reply) : reply.status(status).send(body);
-}
-
-function readRequest(incoming: FastifyRequest): GraphRequest {
-  const params = incoming.params as { version: string; node: string; edge?: string };
-  const query = Object.fromEntries(
-    Object.entries(incoming.query as Record<string, unknown>).filter(
-      (pair): pair is [string, string] => typeof pair[1] === 'string',
-    ),
-  );
-  const bearer = /^Bearer (.+)$/i.exec(incoming.headers.authorization ?? '')?.[1];
-  return {
-    method: incoming.method as GraphRequest['method'],
-    version: Number(params.version.slice(1)),
-    node: params.node,
-    edge: params.edge ?? '',
-    query,
-    body: incoming.body,
-    token: bearer ?? query['access_token'],
-  };
 }
 
 function bodyOf(
@@ -122,4 +105,6 @@ function breakOff(reply: FastifyReply): FastifyReply {
   return reply;
 }
 
-const realDelay = (ms: number): Promise<void> => new Promise((resolve) => void setTimeout(resolve, ms));
+/** Holds nobody up who wants to stop. */
+const realDelay = (ms: number): Promise<void> =>
+  new Promise((resolve) => void setTimeout(resolve, ms).unref());

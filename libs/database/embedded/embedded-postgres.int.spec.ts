@@ -4,7 +4,7 @@ import { chmod, mkdir, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/pr
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { openDatabase } from '../open-database.js';
 import { parseAccounts } from './account.js';
 import { EmbeddedPostgresError } from './embedded-error.js';
@@ -30,7 +30,62 @@ async function until<T>(attempt: () => Promise<T>, tries = 100): Promise<T> {
   }
 }
 
-describe('the PostgreSQL of our own', () => {
+async function query(url: string, statement: string): Promise<Record<string, unknown>[]> {
+  const database = openDatabase({ url, size: 1 });
+  try {
+    return await database.query(statement);
+  } finally {
+    await database.close();
+  }
+}
+
+describe('a server of our own that runs', () => {
+  let home: string;
+  let folder: string;
+  let server: EmbeddedPostgres;
+
+  beforeAll(async () => {
+    home = await mkdtemp(join(tmpdir(), 'throughline embedded-'));
+    await chmod(home, 0o755);
+    folder = join(home, 'postgres');
+    server = await startEmbeddedPostgres({ folder, throwaway: true });
+  });
+
+  afterAll(async () => {
+    await server.kill();
+    await rm(home, { recursive: true, force: true });
+  });
+
+  it('attaches to a server that an earlier process left running', async () => {
+    const second = await startEmbeddedPostgres({ folder, throwaway: true });
+    expect(second).toMatchObject({ adopted: true, port: server.port, url: server.url });
+    // Somebody else uses it: we do.
+    expect(await second.stop()).toBe('left-running');
+  });
+
+  it('asks for its password even on loopback', async () => {
+    const url = new URL(server.url);
+    url.password = 'wrong';
+    await expect(query(url.href, 'SELECT 1')).rejects.toThrow('password authentication failed');
+  });
+
+  it('is not in the process group of whoever started it, so that Ctrl-C does not reach it', async () => {
+    const lock = await readLockFile(join(folder, 'data'));
+    const groupOf = async (pid: number): Promise<string | undefined> =>
+      (await readFile(`/proc/${pid}/stat`, 'utf8')).split(') ')[1]?.split(' ')[2];
+    expect(await groupOf(lock!.pid)).not.toBe(await groupOf(process.pid));
+  });
+
+  it('leaves the server to others who are connected, and stops it when they are gone', async () => {
+    const other = openDatabase({ url: server.url, size: 1 });
+    await other.query('SELECT 1');
+    expect(await server.stop()).toBe('left-running');
+    await other.close();
+    expect(await server.stop()).toBe('stopped');
+  });
+});
+
+describe('starting a server of our own', () => {
   let home: string;
   let folder: string;
   const started: EmbeddedPostgres[] = [];
@@ -56,15 +111,6 @@ describe('the PostgreSQL of our own', () => {
     return server;
   }
 
-  async function query(url: string, statement: string): Promise<Record<string, unknown>[]> {
-    const database = openDatabase({ url, size: 1 });
-    try {
-      return await database.query(statement);
-    } finally {
-      await database.close();
-    }
-  }
-
   it('keeps what was written, and its port, over stop and start, in a path with spaces', async () => {
     const first = await start();
     await query(first.url, 'CREATE TABLE kept AS SELECT 7 AS n');
@@ -73,21 +119,6 @@ describe('the PostgreSQL of our own', () => {
     expect(await query(second.url, 'SELECT n FROM kept')).toEqual([{ n: 7 }]);
     expect([second.adopted, second.port]).toEqual([false, first.port]);
     expect(second.port).toBeLessThan(32_768);
-  });
-
-  it('attaches to a server that an earlier process left running', async () => {
-    const first = await start();
-    const second = await start();
-    expect(second).toMatchObject({ adopted: true, port: first.port, url: first.url });
-  });
-
-  it('leaves the server to others who are connected, and stops it when they are gone', async () => {
-    const server = await start();
-    const other = openDatabase({ url: server.url, size: 1 });
-    await other.query('SELECT 1');
-    expect(await server.stop()).toBe('left-running');
-    await other.close();
-    expect(await server.stop()).toBe('stopped');
   });
 
   it('starts once when several processes start it together', async () => {
@@ -169,21 +200,6 @@ describe('the PostgreSQL of our own', () => {
       `${folder} is not empty and holds no database`,
     );
     expect(await readFile(join(folder, 'notes.txt'), 'utf8')).toBe('mine');
-  });
-
-  it('asks for its password even on loopback', async () => {
-    const server = await start();
-    const url = new URL(server.url);
-    url.password = 'wrong';
-    await expect(query(url.href, 'SELECT 1')).rejects.toThrow('password authentication failed');
-  });
-
-  it('is not in the process group of whoever started it, so that Ctrl-C does not reach it', async () => {
-    await start();
-    const lock = await readLockFile(join(folder, 'data'));
-    const groupOf = async (pid: number): Promise<string | undefined> =>
-      (await readFile(`/proc/${pid}/stat`, 'utf8')).split(') ')[1]?.split(' ')[2];
-    expect(await groupOf(lock!.pid)).not.toBe(await groupOf(process.pid));
   });
 
   onlyRootCan(

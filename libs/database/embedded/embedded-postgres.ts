@@ -44,7 +44,7 @@ export interface EmbeddedPostgres {
  */
 export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): Promise<EmbeddedPostgres> {
   const report = options.report ?? ((): void => undefined);
-  const cluster = await prepare(resolve(options.folder), report);
+  const cluster = await prepare(resolve(options.folder), options.throwaway ?? false, report);
   const settings = options.throwaway ? { ...SERVER_SETTINGS, ...THROWAWAY_SETTINGS } : SERVER_SETTINGS;
   const { port, adopted } = await attachOrStart(cluster, settings);
   const name = options.database ?? 'throughline';
@@ -68,14 +68,14 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
   };
 }
 
-async function prepare(wanted: string, report: (line: string) => void): Promise<Cluster> {
+async function prepare(wanted: string, throwaway: boolean, report: (line: string) => void): Promise<Cluster> {
   const account = await chooseAccount((await standInOf(wanted)) ?? wanted);
   const folder = await reachableFolder(wanted, account, report);
   const binaries = await reachableBinaries(await findBinaries(), account);
   const cluster: Cluster = { folder, binaries, account };
   if (!(await clusterExists(cluster))) {
     report(`Creating the database in ${folder}`);
-    await createCluster(cluster);
+    await createCluster(cluster, throwaway);
   }
   return cluster;
 }

@@ -10,6 +10,7 @@ import {
   ana,
   delivered,
   dispatched,
+  elsewhere,
   failed,
   held,
   onMessenger,
@@ -148,6 +149,12 @@ describe('the look just before the send (edge rule Windows 5)', () => {
       .then(held('r1', 'owner-changed'));
   });
 
+  it('holds a bot’s reply once a person wrote from the provider’s own app, whoever owns (R28)', () => {
+    given(opened(), received('m1'), owned(robin), requested('r1', { author: robin }), elsewhere('e1'))
+      .when(start)
+      .then(held('r1', 'owner-changed'));
+  });
+
   it('lets a bot’s last answer out after it gave the conversation away', () => {
     given(
       opened(),
@@ -215,6 +222,12 @@ describe('what the send came to', () => {
       });
   });
 
+  it('of an older attempt does not hold the newer one', () => {
+    given(...sending, unknown('r1'), retried('r1'), started('r1', 2))
+      .when({ ...fail, failure: { ...failure, class: 'channel-paused' } })
+      .then(failed('r1', 'channel-paused'));
+  });
+
   it('of an attempt that was never started is refused', () => {
     given(...waiting)
       .when(record)
@@ -261,7 +274,7 @@ describe('a provider that says the window is closed (edge rule Windows 6)', () =
     type: 'WindowClosedByProvider',
     data: { conversationId: ID, contactId: 'omar', code: '131047', at: T + 2 },
   };
-  const because: ConversationEvent = { ...failed('r1'), data: { ...failed('r1').data, code: '131047' } };
+  const because = { ...failed('r1'), data: { ...failed('r1').data, code: '131047' } };
 
   it('closes ours, since the refused send left', () => {
     given(...sending)
@@ -273,6 +286,12 @@ describe('a provider that says the window is closed (edge rule Windows 6)', () =
     given(...sending, received('m2', { sentAt: T + 3 }))
       .when(refused)
       .then(because);
+  });
+
+  it('says so once, however many sends of that time are refused', () => {
+    given(...sending, because, closed, requested('r2'), started('r2', 1, T + 1))
+      .when({ ...refused, messageId: 'r2' })
+      .then({ ...because, data: { ...because.data, messageId: 'r2' } });
   });
 
   it('refuses free text from then on, until the customer writes', () => {

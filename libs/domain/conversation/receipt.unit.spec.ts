@@ -98,6 +98,18 @@ describe('a receipt', () => {
       .then(dispatched('r1', 2, T + 9));
   });
 
+  it('that names only the message settles its attempts one after the other', () => {
+    const twice = [...sending, unknown('r1'), retried('r1'), started('r1', 2)] as const;
+    const told = (attempt: number) =>
+      receipt('sent', { ...named, externalId: `wamid.r1.${attempt}`, externalRef: `ref-r1-${attempt}` });
+    given(...twice)
+      .when(told(1))
+      .then(dispatched('r1', 1, T + 9));
+    given(...twice)
+      .when(told(1), told(2))
+      .then(dispatched('r1', 2, T + 9));
+  });
+
   it('of an older attempt makes the message at least delivered', () => {
     given(...sending, unknown('r1'), retried('r1'), started('r1', 2), failed('r1', 'final', 2))
       .when(receipt('delivered', { correlation: { messageId: 'r1', attempt: 1 } }))

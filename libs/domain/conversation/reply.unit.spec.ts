@@ -201,6 +201,16 @@ describe('who may reply', () => {
       .then(requested('r2', { author: robin }));
   });
 
+  it('the bot again in a new episode (R29), but not because resolving was taken back', () => {
+    const spoken = [...byRobin, elsewhere('e1'), resolved()] as const;
+    given(...spoken, reopened(T + 2 * H, 'customer-wrote'))
+      .when(reply('r1', { author: robin }))
+      .then(requested('r1', { author: robin }));
+    given(...spoken, reopened(T + 2 * H, 'undo'))
+      .when(reply('r1', { author: robin }))
+      .thenRefused('bot-silent');
+  });
+
   it('the system at any time: its notices take nothing over', () => {
     given(...byAna)
       .when(reply('r1', { author: saga }))

@@ -3,7 +3,9 @@ import { Cursors } from './cursors.js';
 
 function cursors(positions: Record<number, number>): Cursors {
   const made = new Cursors();
-  made.replace(new Map(Object.entries(positions).map(([partition, position]) => [Number(partition), position])));
+  made.replace(
+    new Map(Object.entries(positions).map(([partition, position]) => [Number(partition), position])),
+  );
   return made;
 }
 

@@ -80,14 +80,15 @@ export class TopicHeads {
     const heads = await this.reader.heads();
     const grown = [...heads].filter(([partition, head]) => head > this.known(partition));
     // Answers may overtake each other: what was once polled is never taken back here.
-    for (const [partition, head] of heads) this.polledHeads.set(partition, Math.max(head, this.polled(partition)));
+    for (const [partition, head] of heads)
+      this.polledHeads.set(partition, Math.max(head, this.polled(partition)));
     this.news = grown.length > 0;
     this.announce(grown.map(([partition]) => partition));
     return heads;
   }
 
   private async run(): Promise<void> {
-    for (let failures = 0; !this.stopped; ) {
+    for (let failures = 0; !this.stopped;) {
       try {
         await this.ask();
         this.interval = nextInterval(this.interval, this.news, this.timing.poll);
@@ -95,7 +96,10 @@ export class TopicHeads {
         await this.bell.heard(this.interval);
       } catch (error) {
         if (failures === 0)
-          this.log.warn('cannot ask how far the topic reaches', { topic: this.reader.topic, error: describeError(error) });
+          this.log.warn('cannot ask how far the topic reaches', {
+            topic: this.reader.topic,
+            error: describeError(error),
+          });
         await this.bell.heard(backOff(failures++, this.timing.outage));
       }
     }

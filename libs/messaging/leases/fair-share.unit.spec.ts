@@ -5,11 +5,15 @@ import { fairShare, planShare } from './fair-share.js';
 describe('fair share', () => {
   it('gives all partitions out, and nobody more than one above another', () => {
     fc.assert(
-      fc.property(fc.integer({ min: 0, max: 200 }), fc.integer({ min: 1, max: 40 }), (partitions, workers) => {
-        const shares = Array.from({ length: workers }, (_, rank) => fairShare(partitions, workers, rank));
-        expect(shares.reduce((sum, share) => sum + share, 0)).toBe(partitions);
-        expect(Math.max(...shares) - Math.min(...shares)).toBeLessThanOrEqual(1);
-      }),
+      fc.property(
+        fc.integer({ min: 0, max: 200 }),
+        fc.integer({ min: 1, max: 40 }),
+        (partitions, workers) => {
+          const shares = Array.from({ length: workers }, (_, rank) => fairShare(partitions, workers, rank));
+          expect(shares.reduce((sum, share) => sum + share, 0)).toBe(partitions);
+          expect(Math.max(...shares) - Math.min(...shares)).toBeLessThanOrEqual(1);
+        },
+      ),
     );
   });
 

@@ -58,11 +58,6 @@ export class LeaseKeeper {
     this.beating = this.run().finally(deaf);
   }
 
-  /** Look now, not at the next heartbeat. */
-  hurry(): void {
-    this.bell.ring();
-  }
-
   /** Gives all leases back. To be called when nothing is in flight any more. */
   async stop(): Promise<void> {
     this.stopped = true;
@@ -72,7 +67,9 @@ export class LeaseKeeper {
       await this.session.leave(this.holders.map((holder) => holder.name));
       this.signals.publish(WORKERS_CHANNEL, null);
     } catch (error) {
-      this.log.warn('leases could not be given back; they end by themselves', { error: describeError(error) });
+      this.log.warn('leases could not be given back; they end by themselves', {
+        error: describeError(error),
+      });
     }
   }
 
@@ -84,7 +81,8 @@ export class LeaseKeeper {
         await this.beat();
         this.failing = false;
       } catch (error) {
-        if (!this.failing) this.log.warn('heartbeat of the subscriptions failed', { error: describeError(error) });
+        if (!this.failing)
+          this.log.warn('heartbeat of the subscriptions failed', { error: describeError(error) });
         this.failing = true;
       }
     }

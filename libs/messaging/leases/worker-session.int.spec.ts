@@ -12,7 +12,12 @@ const sessions: WorkerSession[] = [];
 
 beforeEach(async () => {
   db = await openTestDatabase();
-  await ensureCheckpoints(db.database, SUBSCRIPTION, 'inbox-events', new Map([0, 1, 2, 3].map((p) => [p, 0])));
+  await ensureCheckpoints(
+    db.database,
+    SUBSCRIPTION,
+    'inbox-events',
+    new Map([0, 1, 2, 3].map((p) => [p, 0])),
+  );
 });
 afterEach(async () => {
   await Promise.allSettled(sessions.splice(0).map((session) => session.leave([])));
@@ -109,7 +114,12 @@ describe('a worker', () => {
     const [one, two] = [session('one'), session('two')];
     const seen = (await beat(one)).free;
     await claimAll(two);
-    const values = [one.worker, seen.map(() => SUBSCRIPTION), seen.map(([p]) => p), seen.map(([, owner]) => owner)];
+    const values = [
+      one.worker,
+      seen.map(() => SUBSCRIPTION),
+      seen.map(([p]) => p),
+      seen.map(([, owner]) => owner),
+    ];
     expect(await db.database.query(CLAIM, values)).toEqual([]);
   });
 

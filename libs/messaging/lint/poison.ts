@@ -10,12 +10,18 @@ class PoisonError extends Error {
 }
 
 /** A handler that fails on one event until it is cured. */
-export function poisonedBy(bench: Bench, stream: string, number: number): { options: EffectsOptions; cure(): void } {
+export function poisonedBy(
+  bench: Bench,
+  stream: string,
+  number: number,
+): { options: EffectsOptions; cure(): void } {
   let ill = true;
   return {
     options: {
       before(events) {
-        const hit = events.map((event) => bench.transport.read(event)).some((one) => one.stream === stream && one.number === number);
+        const hit = events
+          .map((event) => bench.transport.read(event))
+          .some((one) => one.stream === stream && one.number === number);
         if (ill && hit) throw new PoisonError('something personal');
       },
     },
@@ -23,7 +29,8 @@ export function poisonedBy(bench: Bench, stream: string, number: number): { opti
   };
 }
 
-export const control = (bench: Bench): ParkedControl => new ParkedControl(bench.transport.database, new InMemorySignals(), 30_000);
+export const control = (bench: Bench): ParkedControl =>
+  new ParkedControl(bench.transport.database, new InMemorySignals(), 30_000);
 
 export const retry = (bench: Bench, stream: string): ReturnType<ParkedControl['retryParked']> =>
   control(bench).retryParked(bench.subscription, bench.transport.nameOf(stream));

@@ -48,7 +48,11 @@ export function subscriptionMetrics(metrics: Metrics): SubscriptionMetrics {
     'subscription',
     'kind',
   ]);
-  const lag = metrics.gauge(name('lag_events'), 'Events not passed yet, in partitions of this process', label);
+  const lag = metrics.gauge(
+    name('lag_events'),
+    'Events not passed yet, in partitions of this process',
+    label,
+  );
   const parked = metrics.gauge(name('parked_streams'), 'Streams whose events wait', label);
   const partitions = metrics.gauge(name('partitions'), 'Partitions of this process', label);
   const halted = metrics.gauge(name('halted'), '1: stopped for good, a person has to look', label);

@@ -52,7 +52,11 @@ const metrics = new Metrics();
 beforeAll(async () => {
   db = await openTestDatabase();
   const { log, reader } = await openInboxLog(db.database);
-  const channelReader = new ChannelTopicReader(db.database, new TransportSeal(new MasterKey(Buffer.alloc(32, 1))), 32);
+  const channelReader = new ChannelTopicReader(
+    db.database,
+    new TransportSeal(new MasterKey(Buffer.alloc(32, 1))),
+    32,
+  );
   const values = new Map<symbol, unknown>([
     [DATABASE, db.database],
     [EVENT_LOG, log],
@@ -94,12 +98,17 @@ describe('the messaging module', () => {
     if (outcome.kind !== 'appended') throw new Error(outcome.kind);
     expect(await app.get<Progress>(PROGRESS).waitFor('part', outcome.positions, 10_000)).toBe(true);
     expect(handled).toEqual(['conversation-1']);
-    expect(await app.get<HealthChecks>(HEALTH).readiness()).toEqual({ ready: true, checks: { subscriptions: 'ok' } });
-    expect(() => app.get(SubscriptionRegistry).add({ name: 'late', topic: 'inbox-events', handle: async () => {} })).toThrow(
-      'subscriber late comes too late',
-    );
+    expect(await app.get<HealthChecks>(HEALTH).readiness()).toEqual({
+      ready: true,
+      checks: { subscriptions: 'ok' },
+    });
+    expect(() =>
+      app.get(SubscriptionRegistry).add({ name: 'late', topic: 'inbox-events', handle: async () => {} }),
+    ).toThrow('subscriber late comes too late');
     await app.close();
     expect(await db.database.query('select name from workers')).toEqual([]);
-    expect(await metrics.text()).toContain('throughline_subscription_batch_events_count{subscription="part"} 1');
+    expect(await metrics.text()).toContain(
+      'throughline_subscription_batch_events_count{subscription="part"} 1',
+    );
   });
 });

@@ -65,7 +65,9 @@ function signalsProvider({ signals }: MessagingOptions): Provider {
     provide: SIGNALS,
     useFactory: async (database: Database, ids: Ids, logger: Logger): Promise<Signals> => {
       if (signals === 'in-memory')
-        return new InMemorySignals((channel, error) => logger.error('a hearer of signals failed', { channel, error }));
+        return new InMemorySignals((channel, error) =>
+          logger.error('a hearer of signals failed', { channel, error }),
+        );
       const shared = new ClosingSignals(database, ids.uuid(), logger);
       await shared.open();
       return shared;

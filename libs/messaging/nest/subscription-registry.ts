@@ -12,7 +12,8 @@ export class SubscriptionRegistry {
   add<T extends Topic>(subscriber: Subscriber<T>): void {
     const { name } = subscriber;
     if (this.closed) throw new Error(`subscriber ${name} comes too late: add it in onModuleInit`);
-    if (this.subscribers.some((one) => one.name === name)) throw new Error(`two subscribers are called ${name}`);
+    if (this.subscribers.some((one) => one.name === name))
+      throw new Error(`two subscribers are called ${name}`);
     this.subscribers.push(subscriber as Subscriber);
   }
 

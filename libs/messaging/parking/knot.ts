@@ -32,7 +32,7 @@ export class Knot {
 export function knotOf(root: string, parked: Iterable<ParkedStream>): Set<string> {
   const all = [...parked];
   const knot = new Set([root]);
-  for (let size = 0; size < knot.size; ) {
+  for (let size = 0; size < knot.size;) {
     size = knot.size;
     for (const { stream, behind } of all) if (behind !== null && knot.has(behind)) knot.add(stream);
   }

@@ -90,7 +90,11 @@ export async function stillWaiting(
   return row!.waiting;
 }
 
-export async function unpark(tx: Transaction, subscription: string, streams: readonly string[]): Promise<void> {
+export async function unpark(
+  tx: Transaction,
+  subscription: string,
+  streams: readonly string[],
+): Promise<void> {
   await tx.query(UNPARK, [subscription, streams]);
 }
 
@@ -105,6 +109,10 @@ export async function staysParked(
 }
 
 /** The request of a retry is dealt with, or came too late. */
-export async function forgetAsked(on: Queries, subscription: string, streams: readonly string[]): Promise<void> {
+export async function forgetAsked(
+  on: Queries,
+  subscription: string,
+  streams: readonly string[],
+): Promise<void> {
   await on.query(NOT_ASKED, [subscription, streams]);
 }

@@ -46,7 +46,7 @@ export class Replay {
   async run(root: string): Promise<void> {
     const { name } = this.subscriber;
     const stuck = new Set<string>();
-    for (let flows = false; !flows; ) {
+    for (let flows = false; !flows;) {
       // Read again each round: streams that came to wait meanwhile belong to the knot too.
       const knot = new Knot(root, await readParked(this.database, name), stuck);
       await this.goThrough(knot);
@@ -57,7 +57,7 @@ export class Replay {
 
   private async goThrough(knot: Knot): Promise<void> {
     const { name } = this.subscriber;
-    for (let after = 0; knot.going.size > 0; ) {
+    for (let after = 0; knot.going.size > 0;) {
       const parked = await nextParked(this.database, name, [...knot.going], after, AT_ONCE);
       if (parked.length === 0) return;
       const bodies = await fetchParked(this.reader, parked);

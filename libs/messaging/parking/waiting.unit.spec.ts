@@ -8,7 +8,9 @@ const streams = ['a', 'b', 'c', 'd', 'e'];
 const stream = fc.constantFrom(...streams);
 const events = fc
   .array(fc.record({ stream, names: fc.uniqueArray(stream, { maxLength: 2 }) }), { maxLength: 30 })
-  .map((drawn) => drawn.map(({ names, ...one }, index) => ({ event: deliveredEvent(0, index + 1, one.stream), names })));
+  .map((drawn) =>
+    drawn.map(({ names, ...one }, index) => ({ event: deliveredEvent(0, index + 1, one.stream), names })),
+  );
 const parkedOf = (names: readonly string[]): ParkedStreams =>
   new Map(names.map((name) => [name, { stream: name, partition: 0, behind: null }]));
 
@@ -38,7 +40,9 @@ describe('events that have to wait', () => {
       fc.property(events, fc.uniqueArray(stream, { minLength: 1 }), (drawn, parkedNames) => {
         const namesOf = new Map(drawn.map(({ event, names }) => [event, names]));
         const all = drawn.map(({ event }) => event);
-        const { handle, wait, newlyParked } = separate(all, parkedOf(parkedNames), (event) => namesOf.get(event)!);
+        const { handle, wait, newlyParked } = separate(all, parkedOf(parkedNames), (event) =>
+          namesOf.get(event)!,
+        );
         expect([...handle, ...wait].sort((x, y) => x.position - y.position)).toEqual(all);
         const parked = new Set(parkedNames);
         let [handled, waiting] = [0, 0];

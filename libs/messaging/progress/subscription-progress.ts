@@ -32,7 +32,7 @@ export class SubscriptionProgress implements Progress {
     }, timeoutMs);
     followed.bells.add(bell);
     try {
-      for (let wait = ASK.first; !over; ) {
+      for (let wait = ASK.first; !over;) {
         const told = await bell.heard(wait);
         if (!told && !over) {
           followed.learn(await this.stored(subscription, positions));
@@ -79,7 +79,9 @@ class Followed {
   constructor(readonly deafen: () => void) {}
 
   hasPassed(positions: Positions): boolean {
-    return Object.entries(positions).every(([partition, position]) => (this.passed[Number(partition)] ?? 0) >= position);
+    return Object.entries(positions).every(
+      ([partition, position]) => (this.passed[Number(partition)] ?? 0) >= position,
+    );
   }
 
   learn(positions: Positions): void {

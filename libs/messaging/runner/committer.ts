@@ -32,10 +32,14 @@ export class Committer {
     private readonly metrics: SubscriptionMetrics,
   ) {}
 
-  /** Handles what may be handled and parks what has to wait. Throws what the handler throws, or CheckpointMoved. */
-  async commit(delivery: Delivery): Promise<void> {
+  /**
+   * Handles what may be handled and parks what has to wait; returns how many were handled. Throws what the handler
+   * throws, or CheckpointMoved.
+   */
+  async commit(delivery: Delivery): Promise<number> {
     const separated = separate(delivery.events, this.state.parked, this.names);
     await this.write({ ...separated, error: null, reached: delivery.reached });
+    return separated.handle.length;
   }
 
   /** Parks the stream of the one event of `delivery`, which could not be handled. */

@@ -42,7 +42,7 @@ async function failureOf(
   tools: DeliveryTools,
   pauses: readonly number[],
 ): Promise<{ readonly error: unknown } | undefined> {
-  for (let tries = 0, conflicts = 0; ; ) {
+  for (let tries = 0, conflicts = 0; ;) {
     try {
       await tools.commit(delivery);
       return undefined;

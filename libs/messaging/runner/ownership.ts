@@ -38,8 +38,10 @@ export class Ownership {
     this.view = view;
     const kept = view.owned.filter((partition) => !view.surplus.includes(partition));
     const { cursors, parking } = this.state;
-    const same = kept.length === cursors.partitions.length && kept.every((partition) => cursors.has(partition));
-    if (!same || view.surplus.length > 0 || (kept.length > 0 && view.parking !== parking)) this.inDoubt = true;
+    const same =
+      kept.length === cursors.partitions.length && kept.every((partition) => cursors.has(partition));
+    if (!same || view.surplus.length > 0 || (kept.length > 0 && view.parking !== parking))
+      this.inDoubt = true;
     return this.inDoubt || view.asked.length > 0;
   }
 

@@ -12,15 +12,19 @@ export function assertFollows(
   const last = new Map(cursors);
   for (const { partition, position } of page.events) {
     const before = last.get(partition);
-    if (before === undefined) throw new TopicBroken(`${topic.name}: partition ${partition} was not asked for`);
+    if (before === undefined)
+      throw new TopicBroken(`${topic.name}: partition ${partition} was not asked for`);
     const follows = topic.gapless && !topic.filtered ? position === before + 1 : position > before;
-    if (!follows) throw new TopicBroken(`${topic.name}: ${position} follows ${before} in partition ${partition}`);
+    if (!follows)
+      throw new TopicBroken(`${topic.name}: ${position} follows ${before} in partition ${partition}`);
     last.set(partition, position);
   }
   for (const [partition, reached] of page.reached) {
     const cursor = cursors.get(partition);
     if (cursor === undefined || reached <= cursor || reached < last.get(partition)!)
-      throw new TopicBroken(`${topic.name}: a page reached ${reached} after ${cursor} in partition ${partition}`);
+      throw new TopicBroken(
+        `${topic.name}: a page reached ${reached} after ${cursor} in partition ${partition}`,
+      );
     const examined = page.examined?.get(partition);
     if (topic.gapless && examined !== undefined && reached - cursor !== examined)
       throw new TopicBroken(

@@ -26,7 +26,9 @@ describe('a page', () => {
     ['comes again', [10, 11]],
     ['runs backwards', [11, 11]],
   ])('is refused where the topic is gapless and it %s', (_, positions) => {
-    expect(() => assertFollows(page(positions, 13), cursors, gapless)).toThrow(/inbox-events: \d+ follows \d+/);
+    expect(() => assertFollows(page(positions, 13), cursors, gapless)).toThrow(
+      /inbox-events: \d+ follows \d+/,
+    );
   });
 
   it('may leave out unwanted types, if all positions were examined', () => {
@@ -44,9 +46,9 @@ describe('a page', () => {
 
   it('is refused if it reaches less than it holds, or holds what nobody asked for', () => {
     expect(() => assertFollows(page([11, 12], 11), cursors, gapless)).toThrow('reached 11 after 10');
-    expect(() => assertFollows({ events: page([11], 11).events, reached: new Map() }, cursors, gapless)).toThrow(
-      'unannounced',
-    );
+    expect(() =>
+      assertFollows({ events: page([11], 11).events, reached: new Map() }, cursors, gapless),
+    ).toThrow('unannounced');
     expect(() => assertFollows(page([11], 11), new Map(), gapless)).toThrow('not asked for');
   });
 });
@@ -55,7 +57,11 @@ describe('a topic', () => {
   it('is refused if it ends before the checkpoints', () => {
     const heads = new Map([[4, 9]]);
     expect(() => assertReaches('inbox-events', heads, new Map([[4, 9]]))).not.toThrow();
-    expect(() => assertReaches('inbox-events', heads, cursors)).toThrow('partition 4 ends at 9, the checkpoint is 10');
-    expect(() => assertReaches('inbox-events', heads, new Map([[5, 1]]))).toThrow('partition 5 ends at nothing');
+    expect(() => assertReaches('inbox-events', heads, cursors)).toThrow(
+      'partition 4 ends at 9, the checkpoint is 10',
+    );
+    expect(() => assertReaches('inbox-events', heads, new Map([[5, 1]]))).toThrow(
+      'partition 5 ends at nothing',
+    );
   });
 });

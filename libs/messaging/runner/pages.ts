@@ -55,7 +55,9 @@ export class Pages {
 
   /** Every partition gets its share of the batch, so that a long backlog in one does not hold up the others. */
   private async read(cursors: ReadonlyMap<number, number>): Promise<Read> {
-    const promised = new Map([...cursors.keys()].map((partition) => [partition, this.heads.polled(partition)]));
+    const promised = new Map(
+      [...cursors.keys()].map((partition) => [partition, this.heads.polled(partition)]),
+    );
     const perPartition = Math.max(1, Math.floor((this.subscriber.batch ?? DEFAULT_BATCH) / cursors.size));
     const limits = { perPartition, total: perPartition * cursors.size };
     return { cursors, promised, page: await this.reader.readAfter(cursors, limits, this.subscriber.types) };

@@ -150,8 +150,8 @@ export class SubscriptionLoop implements Leaseholder {
   }
 
   private async commit(delivery: Delivery): Promise<void> {
-    await this.committer.commit(delivery);
-    this.parkedInARow = 0;
+    const handled = await this.committer.commit(delivery);
+    if (handled > 0) this.parkedInARow = 0;
   }
 
   private async park(delivery: Delivery, error: unknown): Promise<void> {
@@ -159,7 +159,13 @@ export class SubscriptionLoop implements Leaseholder {
     await this.committer.park(delivery, error);
     this.parkedInARow += 1;
     const { stream, partition, position } = delivery.events[0]!;
-    this.tools.log.error('an event cannot be handled: its stream is parked', { subscription: this.name, stream, partition, position, error: describeError(error) });
+    this.tools.log.error('an event cannot be handled: its stream is parked', {
+      subscription: this.name,
+      stream,
+      partition,
+      position,
+      error: describeError(error),
+    });
   }
 
   private async store(): Promise<void> {
@@ -185,16 +191,25 @@ export class SubscriptionLoop implements Leaseholder {
     const kind = kindOf(error);
     if (kind === 'moved' && failures === 0) return;
     if (kind === 'poison')
-      this.tools.log.error('a subscription cannot go on; it waits', { subscription: this.name, error: describeError(error) });
+      this.tools.log.error('a subscription cannot go on; it waits', {
+        subscription: this.name,
+        error: describeError(error),
+      });
     else if (failures === 0)
-      this.tools.log.warn('a subscription waits for the database', { subscription: this.name, error: describeError(error) });
+      this.tools.log.warn('a subscription waits for the database', {
+        subscription: this.name,
+        error: describeError(error),
+      });
     await pause(backOff(failures, this.tools.timing.outage), this.stopping.signal).catch(() => undefined);
   }
 
   private async halt(error: TopicBroken): Promise<void> {
     this.halted = true;
     this.tools.metrics.reading(this.reading());
-    this.tools.log.error('a subscription has stopped for good', { subscription: this.name, reason: error.message });
+    this.tools.log.error('a subscription has stopped for good', {
+      subscription: this.name,
+      reason: error.message,
+    });
     await this.ownership.abandon().catch(() => undefined);
   }
 }

@@ -31,7 +31,10 @@ afterEach(async () => {
   await db.close();
 });
 
-async function run(subscribers: readonly Subscriber[], timing: Partial<Timing> = {}): Promise<SubscriptionRunner> {
+async function run(
+  subscribers: readonly Subscriber[],
+  timing: Partial<Timing> = {},
+): Promise<SubscriptionRunner> {
   const runner = new SubscriptionRunner(subscribers, {
     database: db.database,
     readers: { 'inbox-events': reader },
@@ -45,7 +48,10 @@ async function run(subscribers: readonly Subscriber[], timing: Partial<Timing> =
   return runner;
 }
 
-function collecting(name: string, types?: readonly string[]): Subscriber<'inbox-events'> & { seen: string[] } {
+function collecting(
+  name: string,
+  types?: readonly string[],
+): Subscriber<'inbox-events'> & { seen: string[] } {
   const seen: string[] = [];
   return {
     name,
@@ -69,13 +75,19 @@ const unread = (conversationId: string): InboxEvent => ({
 });
 
 async function write(stream: string, ...events: InboxEvent[]): Promise<Readonly<Record<number, number>>> {
-  const outcome = await log.append({ commandId: randomUUID(), at, streams: [{ stream, expected: 'any', events }] });
+  const outcome = await log.append({
+    commandId: randomUUID(),
+    at,
+    streams: [{ stream, expected: 'any', events }],
+  });
   if (outcome.kind !== 'appended') throw new Error(outcome.kind);
   return outcome.positions;
 }
 
 const positionsOf = (name: string): Promise<{ partition: number; position: number }[]> =>
-  db.database.query('select partition, position from checkpoints where subscription = $1 and position > 0', [name]);
+  db.database.query('select partition, position from checkpoints where subscription = $1 and position > 0', [
+    name,
+  ]);
 
 describe('a runner', () => {
   it('serves several subscriptions, each with the types it wants', async () => {
@@ -159,9 +171,10 @@ describe('a runner', () => {
     const [broken, sound] = [collecting('broken'), collecting('sound')];
     const [partition] = Object.keys(await write('one', tagged('one')));
     await (await run([broken])).stop();
-    await db.database.query("update checkpoints set position = 50 where subscription = 'broken' and partition = $1", [
-      partition,
-    ]);
+    await db.database.query(
+      "update checkpoints set position = 50 where subscription = 'broken' and partition = $1",
+      [partition],
+    );
     const runner = await run([broken, sound]);
     await until(
       'it has stopped',
@@ -175,7 +188,7 @@ describe('a runner', () => {
       (seen) => seen.length === 2,
     );
     const owners = await db.database.query(
-      "select distinct subscription from checkpoints where owner is not null order by subscription",
+      'select distinct subscription from checkpoints where owner is not null order by subscription',
     );
     expect(owners).toEqual([{ subscription: 'sound' }]);
   });
@@ -198,11 +211,15 @@ describe('a runner', () => {
 
   it('refuses a name that comes twice, and one that belongs to another topic', async () => {
     const make = (subscribers: readonly Subscriber[]) => () => run(subscribers);
-    await expect(make([collecting('one'), collecting('one')])()).rejects.toThrow('two subscribers are called one');
+    await expect(make([collecting('one'), collecting('one')])()).rejects.toThrow(
+      'two subscribers are called one',
+    );
     await expect(make([{ ...collecting('one'), topic: 'channel-events' }])()).rejects.toThrow(
       'no reader for topic channel-events',
     );
-    await db.database.query("insert into checkpoints (subscription, topic, partition) values ('one', 'channel-events', 0)");
+    await db.database.query(
+      "insert into checkpoints (subscription, topic, partition) values ('one', 'channel-events', 0)",
+    );
     await expect(make([collecting('one')])()).rejects.toThrow('its checkpoints are of channel-events');
   });
 
@@ -214,11 +231,14 @@ describe('a runner', () => {
     };
     const good = collecting('good');
     const runner = await run([bad, good]);
-    const [[partition]] = Object.entries(await write('one', tagged('one'), tagged('one'))) as [[string, number]];
+    const [[partition]] = Object.entries(await write('one', tagged('one'), tagged('one'))) as [
+      [string, number],
+    ];
     await until(
       'one is parked and all have passed',
       () => runner.readings(),
-      (readings) => readings.every(({ lag }) => lag === 0) && readings[0]!.parked === 1 && good.seen.length === 2,
+      (readings) =>
+        readings.every(({ lag }) => lag === 0) && readings[0]!.parked === 1 && good.seen.length === 2,
     );
     expect((await retentionFloor(db.database, 'inbox-events')).get(Number(partition))).toBe(0);
     await db.database.query('delete from parked_events');

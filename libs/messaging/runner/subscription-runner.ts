@@ -6,7 +6,11 @@ import type { Database } from '#libs/database/database.js';
 import { ensureCheckpoints } from '../checkpoints/checkpoint-table.js';
 import { TopicHeads } from '../heads/topic-heads.js';
 import { LeaseKeeper } from '../leases/lease-keeper.js';
-import { noMetrics, type SubscriptionMetrics, type SubscriptionReading } from '../metrics/subscription-metrics.js';
+import {
+  noMetrics,
+  type SubscriptionMetrics,
+  type SubscriptionReading,
+} from '../metrics/subscription-metrics.js';
 import { positionsIn } from '../signals/positions-payload.js';
 import type { Logger } from '#libs/platform/logging/logger.js';
 import { SubscriptionLoop } from './subscription-loop.js';
@@ -44,7 +48,10 @@ export class SubscriptionRunner {
     const twice = names.find((name, index) => names.indexOf(name) !== index);
     if (twice !== undefined) throw new Error(`two subscribers are called ${twice}`);
     this.timing = { ...defaultTiming, ...options.timing };
-    this.loops = subscribers.map((subscriber) => ({ topic: subscriber.topic, loop: this.loopOf(subscriber) }));
+    this.loops = subscribers.map((subscriber) => ({
+      topic: subscriber.topic,
+      loop: this.loopOf(subscriber),
+    }));
     this.keeper = new LeaseKeeper(
       options.database,
       options.signals,
@@ -63,7 +70,9 @@ export class SubscriptionRunner {
     this.started = true;
     for (const [topic, heads] of this.heads) {
       heads.start();
-      this.deafen.push(this.options.signals.listen(wakeChannel(topic), (payload) => this.hear(topic, payload)));
+      this.deafen.push(
+        this.options.signals.listen(wakeChannel(topic), (payload) => this.hear(topic, payload)),
+      );
     }
     for (const { loop } of this.loops) loop.start();
   }
@@ -103,9 +112,18 @@ export class SubscriptionRunner {
   private loopOf(subscriber: Subscriber): SubscriptionLoop {
     const reader = this.readerOf(subscriber.topic);
     let heads = this.heads.get(subscriber.topic);
-    if (!heads) this.heads.set(subscriber.topic, (heads = new TopicHeads(reader, this.timing, this.options.log)));
+    if (!heads)
+      this.heads.set(subscriber.topic, (heads = new TopicHeads(reader, this.timing, this.options.log)));
     const { database, signals, log, metrics = noMetrics } = this.options;
-    return new SubscriptionLoop(subscriber, { database, reader, heads, signals, metrics, log, timing: this.timing });
+    return new SubscriptionLoop(subscriber, {
+      database,
+      reader,
+      heads,
+      signals,
+      metrics,
+      log,
+      timing: this.timing,
+    });
   }
 
   private readerOf(topic: Topic): TopicReader {

@@ -24,6 +24,9 @@ export const defaultTiming: Timing = {
 };
 
 /** Pause number `n` (from 0) of a back-off that doubles. */
-export function backOff(n: number, { first, most }: { readonly first: number; readonly most: number }): number {
+export function backOff(
+  n: number,
+  { first, most }: { readonly first: number; readonly most: number },
+): number {
   return Math.min(most, first * 2 ** Math.min(n, 30));
 }

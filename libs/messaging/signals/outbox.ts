@@ -48,7 +48,8 @@ export class Outbox {
   }
 }
 
-const envelope = (origin: string, signals: string): string => `{"from":${JSON.stringify(origin)},"signals":[${signals}]}`;
+const envelope = (origin: string, signals: string): string =>
+  `{"from":${JSON.stringify(origin)},"signals":[${signals}]}`;
 
 /** Signals out of a NOTIFY payload; none if it is not one of ours, or came from `self`. */
 export function signalsIn(payload: string, self: string): readonly Signal[] {

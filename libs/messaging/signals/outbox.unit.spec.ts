@@ -4,7 +4,8 @@ import { Outbox, signalsIn } from './outbox.js';
 
 function drain(outbox: Outbox): { payloads: string[]; signals: (readonly [string, unknown])[] } {
   const payloads: string[] = [];
-  for (let payload = outbox.take('me'); payload !== undefined; payload = outbox.take('me')) payloads.push(payload);
+  for (let payload = outbox.take('me'); payload !== undefined; payload = outbox.take('me'))
+    payloads.push(payload);
   return { payloads, signals: payloads.flatMap((payload) => [...signalsIn(payload, 'you')]) };
 }
 

@@ -4,7 +4,9 @@ import type { Positions } from '#libs/application/ports/event-log.js';
 export function positionsIn(payload: unknown): Positions | undefined {
   if (typeof payload !== 'object' || payload === null || Array.isArray(payload)) return undefined;
   const entries = Object.entries(payload);
-  const fits = entries.every(([partition, position]) => /^\d+$/.test(partition) && Number.isSafeInteger(position));
+  const fits = entries.every(
+    ([partition, position]) => /^\d+$/.test(partition) && Number.isSafeInteger(position),
+  );
   return fits && entries.length > 0 ? Object.fromEntries(entries) : undefined;
 }
 

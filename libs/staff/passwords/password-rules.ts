@@ -28,13 +28,20 @@ export function passwordFault(password: string, personal: readonly string[] = []
   if (length > PASSWORD_MAX) return 'too-long';
   const plain = normalized.toLowerCase();
   const squeezed = plain.replace(/[\s_.-]+/gu, '');
-  if (BLOCKED_PASSWORDS.has(squeezed) || BLOCKED_PASSWORDS.has(squeezed.replace(/[^\p{L}]+$/u, ''))) return 'too-common';
+  if (BLOCKED_PASSWORDS.has(squeezed) || BLOCKED_PASSWORDS.has(squeezed.replace(/[^\p{L}]+$/u, '')))
+    return 'too-common';
   if (isRegular(plain)) return 'too-regular';
   if (isMadeOf(plain, ['throughline', ...personal])) return 'names-you';
   return null;
 }
 
-const ROWS = ['abcdefghijklmnopqrstuvwxyz', '01234567890', 'qwertyuiopasdfghjklzxcvbnm', 'qwertzuiopasdfghjklyxcvbnm', 'azertyuiopqsdfghjklmwxcvbn'];
+const ROWS = [
+  'abcdefghijklmnopqrstuvwxyz',
+  '01234567890',
+  'qwertyuiopasdfghjklzxcvbnm',
+  'qwertzuiopasdfghjklyxcvbnm',
+  'azertyuiopqsdfghjklmwxcvbn',
+];
 
 /** One unit of up to 8 characters over and over, or runs along the alphabet or the keyboard and nothing else. */
 function isRegular(plain: string): boolean {
@@ -47,7 +54,8 @@ function isRegular(plain: string): boolean {
 /** In how many stretches of neighbouring keys or letters the text falls apart. */
 function runs(plain: string): number {
   let stretches = 1;
-  for (let i = 1; i < plain.length; i += 1) if (!areNeighbours(plain[i - 1] ?? '', plain[i] ?? '')) stretches += 1;
+  for (let i = 1; i < plain.length; i += 1)
+    if (!areNeighbours(plain[i - 1] ?? '', plain[i] ?? '')) stretches += 1;
   return stretches;
 }
 
@@ -57,7 +65,9 @@ function areNeighbours(a: string, b: string): boolean {
 
 /** Whether fewer than 8 characters remain without the words an attacker would try first. */
 function isMadeOf(plain: string, words: readonly string[]): boolean {
-  const known = words.flatMap((word) => word.toLowerCase().split(/[^\p{L}\p{N}]+/u)).filter((word) => word.length >= 4);
+  const known = words
+    .flatMap((word) => word.toLowerCase().split(/[^\p{L}\p{N}]+/u))
+    .filter((word) => word.length >= 4);
   const rest = known.reduce((left, word) => left.replaceAll(word, ''), plain);
   return rest !== plain && rest.length < 8;
 }

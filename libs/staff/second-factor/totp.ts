@@ -20,7 +20,12 @@ export function codeOf(secret: Uint8Array, step: number): string {
  * The time step that `code` belongs to, one step either side of now for clocks that differ. null: wrong, or of a step
  * that was used before (a code works once).
  */
-export function acceptedStep(secret: Uint8Array, code: string, now: Instant, lastStep: number | null): number | null {
+export function acceptedStep(
+  secret: Uint8Array,
+  code: string,
+  now: Instant,
+  lastStep: number | null,
+): number | null {
   if (!/^\d{6}$/u.test(code)) return null;
   const given = Buffer.from(code);
   for (const step of [stepAt(now) - 1, stepAt(now), stepAt(now) + 1]) {
@@ -35,7 +40,9 @@ const BASE32 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
 export function base32(bytes: Uint8Array): string {
   let bits = '';
   for (const byte of bytes) bits += byte.toString(2).padStart(8, '0');
-  return (bits.match(/.{1,5}/gu) ?? []).map((five) => BASE32[Number.parseInt(five.padEnd(5, '0'), 2)]).join('');
+  return (bits.match(/.{1,5}/gu) ?? [])
+    .map((five) => BASE32[Number.parseInt(five.padEnd(5, '0'), 2)])
+    .join('');
 }
 
 /** What authenticator apps read from a QR code. */

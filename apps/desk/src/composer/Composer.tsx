@@ -137,7 +137,7 @@ export function Composer({ thread, row, conversation, here }: ComposerProps): Re
             length={length}
             unit={option.textLimit.unit}
             sendText={t(isNote ? 'composer.addNote' : possibility.kind === 'human' ? 'composer.sendAsPerson' : 'composer.send')}
-            disabled={text.trim() === '' || length?.over === true || sending.noteBusy}
+            disabled={length?.over === true || sending.noteBusy}
             onEmoji={(emoji) => {
               write(withInserted(text, emoji));
               focusComposer(draft.tab);

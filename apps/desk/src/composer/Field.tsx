@@ -105,7 +105,8 @@ export function Field({ value, label, placeholder, mentions, describedBy, onChan
       <textarea
         ref={field}
         className="c-text"
-        dir="auto"
+        // Empty, the placeholder follows the desk's direction; written text follows its own.
+        dir={value === '' ? undefined : 'auto'}
         rows={1}
         value={value}
         placeholder={placeholder}

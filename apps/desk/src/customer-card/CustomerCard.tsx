@@ -51,20 +51,6 @@ function Identifiers({ customer }: { customer: Customer }): ReactNode {
             </dd>
           </Fragment>
         ))}
-        {customer.contacts.map((contact) => (
-          <Fragment key={contact.id}>
-            <dt>{t(channelName[contact.channel])}</dt>
-            <dd className="num">
-              <bdi>{contact.address}</bdi>
-              {contact.username !== null && (
-                <>
-                  <br />
-                  <bdi className="src">@{contact.username.replace(/^@/, '')}</bdi>
-                </>
-              )}
-            </dd>
-          </Fragment>
-        ))}
       </dl>
       {changed?.identityChangedAt != null && (
         <p className="cn warn" role="note">
@@ -87,7 +73,9 @@ export function CustomerCard({ row, customer }: { row: InboxRow; customer: Custo
       <div className="person">
         <Avatar id={row.customerId} initials={initialsOf(name)} size="large" />
         <div className="grow">
-          <h3 dir="auto">{name}</h3>
+          <h3>
+            <bdi>{name}</bdi>
+          </h3>
           <div className="t3 person-s">
             {customer === undefined ? t('customer.loading') : t('customer.since', { month: monthAndYear(customer.since, locale) })}
           </div>

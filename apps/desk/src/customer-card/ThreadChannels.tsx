@@ -17,7 +17,11 @@ function ChannelItem({ option, row, conversation }: { option: ReplyOption; row: 
     <li className="item">
       <ChannelTile channel={option.channel} small />
       <div className="grow">
-        {t(channelName[option.channel])} <bdi className="t3 num">{option.address}</bdi>
+        {t(channelName[option.channel])}
+        <bdi className="sub num">
+          {option.address}
+          {contact?.username != null && contact.username !== option.address && ` @${contact.username.replace(/^@/, '')}`}
+        </bdi>
         <div className="sub">
           {here && `${t('context.answersGoHere')} `}
           {wrote === null ? t('context.neverWrote') : t('context.lastWrote', { when: wrote })}

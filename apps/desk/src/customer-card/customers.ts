@@ -21,6 +21,14 @@ export function forgetCustomers(): void {
   customers.clear();
 }
 
+/** What is verified about a customer, for a tooltip; null: nothing, or not read yet. */
+export function useVerification(id: string): string | null {
+  const customer = useKeyed(customers, id);
+  if (customer === undefined || customer === 'failed') return null;
+  const known = customer.identifiers.filter((each) => each.assurance === 'provider' || each.assurance === 'verified');
+  return known.length === 0 ? null : known.map((each) => `${each.value} (${each.source})`).join(', ');
+}
+
 /** Read when shown, and again whenever `version` (something of the conversation) changed or the connection resumed. */
 export function useCustomer(id: string, version: number): { customer: Customer | 'failed' | undefined; again: () => void } {
   useEffect(() => {

@@ -102,7 +102,7 @@ export function Rail(): ReactNode {
       <button type="button" className="jump" onClick={() => changePanels({ palette: true, railOver: false })}>
         <Search className="i i-14" aria-hidden="true" />
         <span>{t('rail.jump')}</span>
-        <KeysOf command="palette" />
+        <KeysOf command="palette" joined />
       </button>
       <div className="rail-s">
         <div className="nav">

@@ -3,7 +3,6 @@ import { useState, type ReactNode } from 'react';
 import { exactly } from '../clock/durations.js';
 import type { Message } from '../graphql/thread-types.js';
 import { useSpeech } from '../i18n/language.js';
-import { ClockTime } from '../ui/Moment.js';
 import { MessageItem } from './MessageItem.js';
 
 /** A stretch of the bot's in one line; the customer's last words of it are quoted, so that nobody has to guess. */
@@ -32,7 +31,6 @@ export function BotFold({ messages, marked }: { messages: readonly Message[]; ma
             </div>
           )}
         </div>
-        <ClockTime at={messages[0]!.at} />
       </div>
       {open && messages.map((message) => <MessageItem key={message.id} message={message} named={false} marked={message.id === marked} />)}
     </>

@@ -49,7 +49,7 @@ export function MarkerItem({ marker, customer }: { marker: Marker; customer: str
   const words = useMarkerWords(marker, customer);
   return (
     <div className="node" data-item={marker.id}>
-      <span aria-hidden="true">
+      <span className="knot" aria-hidden="true">
         <Knot marker={marker} />
       </span>
       <div className="grow">

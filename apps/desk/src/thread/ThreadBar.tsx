@@ -1,4 +1,4 @@
-import { Check, ChevronLeft, Ellipsis, PanelRight, RotateCcw } from 'lucide-react';
+import { BadgeCheck, Check, ChevronLeft, Ellipsis, PanelRight, RotateCcw } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { AssignMenu } from '../actions/AssignMenu.js';
 import { LabelMenu } from '../actions/LabelMenu.js';
@@ -7,6 +7,7 @@ import { closeConversation } from '../app/navigation.js';
 import { toggleContext, usePanels } from '../app/panels.js';
 import { commandOf, runCommand } from '../commands/commands.js';
 import type { InboxRow } from '../graphql/types.js';
+import { useVerification } from '../customer-card/customers.js';
 import { useSay } from '../i18n/language.js';
 import type { CommandId } from '../keyboard/keymap.js';
 import { usePresence } from '../presence/presence.js';
@@ -57,6 +58,19 @@ function Colleagues({ conversationId }: { conversationId: string }): ReactNode {
   );
 }
 
+/** Known by something that the provider or we have verified. */
+function Verified({ customerId }: { customerId: string }): ReactNode {
+  const t = useSay();
+  const words = useVerification(customerId);
+  if (words === null) return null;
+  return (
+    <span className="verified" title={words}>
+      <BadgeCheck className="i" aria-hidden="true" />
+      <span className="vh">{t('thread.verified')}</span>
+    </span>
+  );
+}
+
 export function ThreadBar({ row }: { row: InboxRow }): ReactNode {
   const t = useSay();
   const { contextDocked } = usePanels();
@@ -64,9 +78,10 @@ export function ThreadBar({ row }: { row: InboxRow }): ReactNode {
   return (
     <header className="bar thread-bar">
       <IconButton className="only-phone" icon={ChevronLeft} flip label={t('command.back')} onClick={closeConversation} />
-      <h2 className="ell" dir="auto">
-        {row.name}
+      <h2 className="ell">
+        <bdi>{row.name}</bdi>
       </h2>
+      <Verified customerId={row.customerId} />
       <span className="grow" />
       <Colleagues conversationId={row.id} />
       <AssignMenu place="thread" owner={row.owner} />

@@ -127,8 +127,10 @@ function folded(segment: Segment, last: boolean): Segment {
   if (segment.texture !== 'bot' || last) return segment;
   const messages = segment.entries.flatMap((entry) => (entry.kind === 'message' ? [entry.message] : []));
   if (messages.length < FOLDED_FROM) return segment;
-  const at = segment.entries.findIndex((entry) => entry.kind === 'message');
-  const others = segment.entries.filter((entry) => entry.kind !== 'message');
+  // The fold says that the bot answered; a knot saying the same would stand right above it.
+  const rest = segment.entries.filter((entry) => entry.kind !== 'marker' || entry.marker.owner?.kind !== 'BOT');
+  const at = rest.findIndex((entry) => entry.kind === 'message');
+  const others = rest.filter((entry) => entry.kind !== 'message');
   const fold: Entry = { kind: 'bot', key: `bot-${messages[0]!.id}`, messages };
   return { ...segment, entries: [...others.slice(0, at), fold, ...others.slice(at)] };
 }

@@ -19,8 +19,9 @@ export function Keys({ keys }: { keys: string }): ReactNode {
   ));
 }
 
-/** The keys that a command has now; nothing when it has none. */
-export function KeysOf({ command }: { command: CommandId }): ReactNode {
+/** The keys that a command has now, each as a cap or all on one; nothing when it has none. */
+export function KeysOf({ command, joined = false }: { command: CommandId; joined?: boolean }): ReactNode {
   const keys = useKeymap().get(command);
-  return keys === undefined ? null : <Keys keys={keys} />;
+  if (keys === undefined) return null;
+  return joined ? <kbd>{keycaps(keys, mac).join(mac ? '' : ' ')}</kbd> : <Keys keys={keys} />;
 }

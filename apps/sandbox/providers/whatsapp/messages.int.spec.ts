@@ -81,28 +81,6 @@ describe('Messages of the simulated WhatsApp', () => {
     expect(scene.statusWords).toEqual([]);
   });
 
-  it.each<[string, object, { token?: string; node?: string; version?: string }, number, number]>([
-    ['a wrong token', textTo(NORA, 'Hi'), { token: 'wrong' }, 401, 190],
-    ['an unknown number of the business', textTo(NORA, 'Hi'), { node: '999' }, 400, 100],
-    ['a person who is not on WhatsApp', textTo('+15550000000', 'Hi'), {}, 400, 131026],
-    ['a person whose id is unknown', { recipient: 'GB.1', text: { body: 'Hi' } }, {}, 400, 131026],
-    [
-      'an unknown template',
-      { to: NORA, type: 'template', template: { name: 'no', language: { code: 'en' } } },
-      {},
-      404,
-      132001,
-    ],
-    ['a changed identity', textTo(NORA, 'Hi', { recipient_identity_key_hash: 'old' }), {}, 400, 137000],
-    ['a broken body', { to: NORA, type: 'text', text: {} }, {}, 400, 131008],
-  ])('refuses %s', async (_, body, options, status, code) => {
-    scene.nora.write('Hello');
-    expect(await scene.send(body, options)).toMatchObject({
-      status,
-      body: { error: { code, type: expect.any(String), fbtrace_id: expect.any(String) } },
-    });
-  });
-
   it('fails reactions to what is gone by webhook, and shows the others', async () => {
     const id = scene.nora.write('Hello');
     await scene.send({ to: NORA, type: 'reaction', reaction: { message_id: id, emoji: '❤️' } });

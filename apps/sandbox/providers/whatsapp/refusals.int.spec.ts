@@ -51,6 +51,23 @@ describe('What the simulated WhatsApp refuses', () => {
     expect((await scene.send(textTo(NORA, 'Hi'))).body.error?.code).toBe(131047);
   });
 
+  it('tells as a failed status, by the address that was given, that nobody is there', async () => {
+    scene.sandbox.settings.change({ refusals: 'async' });
+    await scene.send(textTo('+15550000000', 'Hi'));
+    await scene.send({ recipient: 'GB.1', text: { body: 'Hi' } });
+    await scene.advance(300);
+    await scene.told(2);
+    const [byPhone, byId] = scene.statuses;
+    expect(byPhone).toMatchObject({
+      status: 'failed',
+      recipient_id: '15550000000',
+      errors: [{ code: 131026 }],
+    });
+    expect(byPhone).not.toHaveProperty('recipient_user_id');
+    expect(byId).toMatchObject({ status: 'failed', recipient_user_id: 'GB.1' });
+    expect(byId).not.toHaveProperty('recipient_id');
+  });
+
   it('tells a closed window as a failed status where refusals are asynchronous', async () => {
     scene.sandbox.settings.change({ refusals: 'async' });
     const reply = await scene.send(textTo(NORA, 'Hi', { biz_opaque_callback_data: 'c' }));
@@ -66,6 +83,28 @@ describe('What the simulated WhatsApp refuses', () => {
       },
     ]);
     expect(scene.receiver.values.at(-1)).not.toHaveProperty('contacts');
+  });
+
+  it.each<[string, object, { token?: string; node?: string; version?: string }, number, number]>([
+    ['a wrong token', textTo(NORA, 'Hi'), { token: 'wrong' }, 401, 190],
+    ['an unknown number of the business', textTo(NORA, 'Hi'), { node: '999' }, 400, 100],
+    ['a person who is not on WhatsApp', textTo('+15550000000', 'Hi'), {}, 400, 131026],
+    ['a person whose id is unknown', { recipient: 'GB.1', text: { body: 'Hi' } }, {}, 400, 131026],
+    [
+      'an unknown template',
+      { to: NORA, type: 'template', template: { name: 'no', language: { code: 'en' } } },
+      {},
+      404,
+      132001,
+    ],
+    ['a changed identity', textTo(NORA, 'Hi', { recipient_identity_key_hash: 'old' }), {}, 400, 137000],
+    ['a broken body', { to: NORA, type: 'text', text: {} }, {}, 400, 131008],
+  ])('refuses %s', async (_, body, options, status, code) => {
+    scene.nora.write('Hello');
+    expect(await scene.send(body, options)).toMatchObject({
+      status,
+      body: { error: { code, type: expect.any(String), fbtrace_id: expect.any(String) } },
+    });
   });
 
   it('names the subcode only to callers of old versions', async () => {

@@ -11,7 +11,7 @@ beforeAll(async () => {
   db = await openTestDatabase();
   await db.database.query(
     `insert into parked_streams (subscription, stream, partition, behind, error, parked_at) values
-       ('thread', 'conversation-1', 0, null, 'TypeError at project', '2026-11-20 10:00:00+00'),
+       ('thread', 'conversation-1', 0, null, E'TypeError at project\\n at line 3', '2026-11-20 10:00:00+00'),
        ('thread', 'conversation-2', 1, 'conversation-1', null, '2026-11-20 10:00:01+00')`,
   );
   await db.database.query(
@@ -33,8 +33,8 @@ describe('throughline parked', () => {
     expect(await command('list')).toEqual({
       code: 0,
       lines: [
-        'thread  conversation-1  since 2026-11-20T10:00:00.000Z, 1 event waits, failed with TypeError at project',
-        'thread  conversation-2  since 2026-11-20T10:00:01.000Z, 0 events wait, waits for conversation-1',
+        'thread  conversation-1  since 2026-11-20 10:00:00 UTC, 1 event waits, failed with TypeError at project',
+        'thread  conversation-2  since 2026-11-20 10:00:01 UTC, 0 events wait, waits for conversation-1',
       ],
     });
     expect(await command('list', 'other')).toEqual({ code: 0, lines: ['(No stream is parked.)'] });
@@ -63,10 +63,13 @@ describe('throughline parked', () => {
     expect(row!.by).toContain('(command line)');
   });
 
-  it.each([[[]], [['list', 'a', 'b']], [['retry', 'thread']], [['skip', 'a', 'b', 'c']], [['drop', 'a', 'b']]])(
-    'explains itself when called with %j',
-    async (args) => {
-      await expect(command(...args)).rejects.toThrow(UsageError);
-    },
-  );
+  it.each([
+    [[]],
+    [['list', 'a', 'b']],
+    [['retry', 'thread']],
+    [['skip', 'a', 'b', 'c']],
+    [['drop', 'a', 'b']],
+  ])('explains itself when called with %j', async (args) => {
+    await expect(command(...args)).rejects.toThrow(UsageError);
+  });
 });

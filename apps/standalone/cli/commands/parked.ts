@@ -16,7 +16,11 @@ export const run: RunCommand = (args, io) =>
   withDatabase(io, (database) => parked(new ParkedControl(database, new InMemorySignals()), args, io));
 
 /** 0: done; 1: the stream is still parked. Throws UsageError. */
-export async function parked(control: ParkedControl, args: readonly string[], io: CommandIo): Promise<number> {
+export async function parked(
+  control: ParkedControl,
+  args: readonly string[],
+  io: CommandIo,
+): Promise<number> {
   const [what, subscription, stream, ...rest] = args;
   if (what === 'list' && stream === undefined) return await list(control, subscription, io);
   if (subscription === undefined || stream === undefined || rest.length > 0) throw new UsageError(USAGE);
@@ -25,7 +29,11 @@ export async function parked(control: ParkedControl, args: readonly string[], io
   throw new UsageError(USAGE);
 }
 
-async function list(control: ParkedControl, subscription: string | undefined, io: CommandIo): Promise<number> {
+async function list(
+  control: ParkedControl,
+  subscription: string | undefined,
+  io: CommandIo,
+): Promise<number> {
   const listed = await control.listParked(subscription);
   if (listed.length === 0) io.note('No stream is parked.');
   for (const one of listed) io.print(lineOf(one));
@@ -65,10 +73,13 @@ function tell(outcome: RetryOutcome, stream: string, io: CommandIo): number {
 }
 
 function lineOf(one: ParkedListing): string {
-  const since = new Date(one.parkedAt).toISOString();
   const events = one.waiting === 1 ? '1 event waits' : `${one.waiting} events wait`;
-  return `${one.subscription}  ${one.stream}  since ${since}, ${events}, ${why(one)}`;
+  const [reason] = why(one).split('\n');
+  return `${one.subscription}  ${one.stream}  since ${time.format(one.parkedAt)} UTC, ${events}, ${reason}`;
 }
+
+/** As in 2026-11-20 10:00:00. */
+const time = new Intl.DateTimeFormat('sv-SE', { dateStyle: 'short', timeStyle: 'medium', timeZone: 'UTC' });
 
 const why = ({ behind, error }: { behind: string | null; error: string | null }): string =>
   behind === null ? `failed with ${error ?? 'an unknown error'}` : `waits for ${behind}`;

@@ -1,11 +1,11 @@
 import { type Instant, MINUTE } from '#libs/domain/time.js';
-import { nextPairSlot, pairAfter, type PairLimit, type PairState, repaidAt } from './pair-rate.js';
-import { dueAfter, nextThroughputSlot, type ThroughputLimit } from './throughput.js';
+import { dueAfter, nextSlot, type Rate } from './rate.js';
 
 export interface AccountLimits {
-  /** Absent: the channel knows no such limit. */
-  readonly throughput?: ThroughputLimit;
-  readonly pair?: PairLimit;
+  /** Of everything that leaves the account. Absent: the channel knows no such limit. */
+  readonly throughput?: Rate;
+  /** From one account to one person. */
+  readonly pair?: Rate;
 }
 
 /** One send, as far as limits care. */
@@ -13,6 +13,11 @@ export interface LimitedSend {
   readonly accountId: string;
   readonly contactId: string;
 }
+
+/** A full burst is paid back within this, on every channel. */
+export const RESTORE_MS = 5 * MINUTE;
+
+const SWEEP_EVERY = 1_000;
 
 /**
  * When the next message of a thread may go, over all limits of its account. Time is an argument; nothing waits here.
@@ -23,35 +28,35 @@ export interface LimitedSend {
  * there is; older sends owe nothing. Limits learnt from the provider (`hold…`) are learnt again.
  */
 export class SendLimiter {
-  private readonly pairs = new Map<string, PairState>();
   private readonly accounts = new Map<string, Instant>();
-  private readonly heldPairs = new Map<string, Instant>();
+  private readonly pairs = new Map<string, Instant>();
   private readonly heldAccounts = new Map<string, Instant>();
+  private readonly heldPairs = new Map<string, Instant>();
   private sinceSweep = 0;
 
   constructor(private readonly limitsOf: (accountId: string) => AccountLimits) {}
 
   /** `now` if it may go at once, else when to ask again. */
   nextSlot(send: LimitedSend, now: Instant): Instant {
-    const { throughput, pair: pairLimit } = this.limitsOf(send.accountId);
-    const pair = pairKey(send);
+    const { throughput, pair } = this.limitsOf(send.accountId);
+    const key = pairKey(send);
     return Math.max(
-      throughput === undefined ? now : nextThroughputSlot(this.accounts.get(send.accountId), throughput, now),
-      pairLimit === undefined ? now : nextPairSlot(this.pairs.get(pair), pairLimit, now),
+      throughput === undefined ? now : nextSlot(this.accounts.get(send.accountId), throughput, now),
+      pair === undefined ? now : nextSlot(this.pairs.get(key), pair, now),
       this.heldAccounts.get(send.accountId) ?? now,
-      this.heldPairs.get(pair) ?? now,
+      this.heldPairs.get(key) ?? now,
     );
   }
 
   /** It leaves now. */
   take(send: LimitedSend, now: Instant): void {
-    const { throughput, pair: pairLimit } = this.limitsOf(send.accountId);
+    const { throughput, pair } = this.limitsOf(send.accountId);
     if (throughput !== undefined) {
       this.accounts.set(send.accountId, dueAfter(this.accounts.get(send.accountId), throughput, now));
     }
-    if (pairLimit === undefined) return;
-    const pair = pairKey(send);
-    this.pairs.set(pair, pairAfter(this.pairs.get(pair), pairLimit, now));
+    if (pair === undefined) return;
+    const key = pairKey(send);
+    this.pairs.set(key, dueAfter(this.pairs.get(key), pair, now));
     if (++this.sinceSweep >= SWEEP_EVERY) this.sweep(now);
   }
 
@@ -78,18 +83,9 @@ export class SendLimiter {
   /** Forgets threads that owe nothing any more. */
   private sweep(now: Instant): void {
     this.sinceSweep = 0;
-    for (const [pair, state] of this.pairs) {
-      const limit = this.limitsOf(accountOf(pair)).pair;
-      if (limit === undefined || repaidAt(state, limit) <= now) this.pairs.delete(pair);
-    }
-    for (const [pair, until] of this.heldPairs) if (until <= now) this.heldPairs.delete(pair);
+    for (const [key, dueAt] of this.pairs) if (dueAt <= now) this.pairs.delete(key);
+    for (const [key, until] of this.heldPairs) if (until <= now) this.heldPairs.delete(key);
   }
 }
 
-const SWEEP_EVERY = 1_000;
-
-/** A full burst is paid back within this, on every channel. */
-export const RESTORE_MS = 5 * MINUTE;
-
 const pairKey = ({ accountId, contactId }: LimitedSend): string => `${contactId}\0${accountId}`;
-const accountOf = (pair: string): string => pair.slice(pair.indexOf('\0') + 1);

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { perSecond } from '../../delivery/limits/rate.js';
 import { whatsAppLimits } from './limits.js';
 import { classifyWhatsAppError } from './classify.js';
 
@@ -36,8 +37,8 @@ describe('error codes of WhatsApp', () => {
 
 describe('limits of a number', () => {
   it('are those of every number, unless its settings say what was granted', () => {
-    expect(whatsAppLimits({}).throughput).toEqual({ perSecond: 80 });
-    expect(whatsAppLimits({ messagesPerSecond: 20 }).throughput).toEqual({ perSecond: 20 });
-    expect(whatsAppLimits({ messagesPerSecond: '1000' }).throughput).toEqual({ perSecond: 80 });
+    expect(whatsAppLimits({}).throughput).toEqual(perSecond(80));
+    expect(whatsAppLimits({ messagesPerSecond: 20 }).throughput).toEqual(perSecond(20));
+    expect(whatsAppLimits({ messagesPerSecond: '1000' }).throughput).toEqual(perSecond(80));
   });
 });

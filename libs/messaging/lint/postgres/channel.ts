@@ -72,7 +72,8 @@ export async function openProgram(url: string): Promise<OpenedProgram> {
   };
 }
 
-const readerOf = (database: Database): ChannelTopicReader => new ChannelTopicReader(database, seal, PARTITIONS);
+const readerOf = (database: Database): ChannelTopicReader =>
+  new ChannelTopicReader(database, seal, PARTITIONS);
 
 function eventOf({ stream, number }: Written): ChannelEvent {
   return {

@@ -39,7 +39,12 @@ export async function openInboxTransport(): Promise<TransportUnderLint> {
         .catch(unlessAbandoned);
     },
     startWorker: (name, subscribers, timing) =>
-      startRunner({ database: db.database, readers: { 'inbox-events': reader }, signals }, name, subscribers, timing),
+      startRunner(
+        { database: db.database, readers: { 'inbox-events': reader }, signals },
+        name,
+        subscribers,
+        timing,
+      ),
     program: { module: './postgres/inbox.ts', url: db.url },
     close: () => db.close(),
   };
@@ -60,7 +65,9 @@ export async function openProgram(url: string): Promise<OpenedProgram> {
 }
 
 /** The log and its reader, with a key of the tests. */
-export async function openInboxLog(database: Database): Promise<{ log: PostgresEventLog; reader: InboxTopicReader }> {
+export async function openInboxLog(
+  database: Database,
+): Promise<{ log: PostgresEventLog; reader: InboxTopicReader }> {
   const sealer = new EventSealer(new KeyRing(database, new MasterKey(Buffer.alloc(32, 1))));
   const log = await PostgresEventLog.open(database, sealer);
   return { log, reader: new InboxTopicReader(database, sealer, log.partitions) };
@@ -84,6 +91,7 @@ function appendOf(batch: readonly Written[]): Append {
 }
 
 function read(event: Delivered): Written {
-  if (!('type' in event) || event.type !== 'Tagged') throw new Error(`the lint never wrote event ${event.id}`);
+  if (!('type' in event) || event.type !== 'Tagged')
+    throw new Error(`the lint never wrote event ${event.id}`);
   return { stream: event.stream, number: Number(event.data.tag) };
 }

@@ -64,7 +64,9 @@ export function ownerRules(open: OpenTransport): void {
           );
           await bench.ledger.write(...streamNames(60));
           await bench.expectAllHandled();
-          expect(new Set((await bench.effects()).map(({ worker }) => worker))).toEqual(new Set(['heir', 'child']));
+          expect(new Set((await bench.effects()).map(({ worker }) => worker))).toEqual(
+            new Set(['heir', 'child']),
+          );
         } finally {
           await child.kill();
         }

@@ -64,6 +64,7 @@ export function restartRules(open: OpenTransport): void {
 /** Order across partitions is nobody's promise. */
 function byPartition(effects: readonly Effect[]): Record<number, string[]> {
   const grouped: Record<number, string[]> = {};
-  for (const { partition, stream, number } of effects) (grouped[partition] ??= []).push(`${stream} ${number}`);
+  for (const { partition, stream, number } of effects)
+    (grouped[partition] ??= []).push(`${stream} ${number}`);
   return grouped;
 }

@@ -39,4 +39,6 @@ const fairFor =
   (workers: number, partitions: number) =>
   (shares: readonly number[]): boolean =>
     shares.length === workers &&
-    shares.every((share) => share === Math.floor(partitions / workers) || share === Math.ceil(partitions / workers));
+    shares.every(
+      (share) => share === Math.floor(partitions / workers) || share === Math.ceil(partitions / workers),
+    );

@@ -9,6 +9,7 @@ export const thread = {
   'thread.gone.hint': 'قد يكون العنوان قديماً أو لا يحق لك رؤيتها.',
   'thread.backToList': 'عودة إلى القائمة',
   'thread.more': 'المزيد',
+  'thread.verified': 'مؤكد',
   'thread.new': 'جديد',
   'thread.latest': 'الأحدث',
   'thread.latestNew': { one: 'رسالة جديدة', two: 'رسالتان جديدتان', few: '{n} رسائل جديدة', other: '{n} رسالة جديدة' },

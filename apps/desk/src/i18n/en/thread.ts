@@ -9,6 +9,7 @@ export const thread = {
   'thread.gone.hint': 'The address may be old, or it is not yours to see.',
   'thread.backToList': 'Back to the list',
   'thread.more': 'More',
+  'thread.verified': 'verified',
   'thread.new': 'New',
   'thread.latest': 'Latest',
   'thread.latestNew': { one: '{n} new message', other: '{n} new messages' },

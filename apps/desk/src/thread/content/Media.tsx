@@ -38,7 +38,7 @@ export function Media({ kind, caption, detail }: { kind: MediaKind; caption: str
         <div className="file-w">
           <bdi>{fileName ?? t(name)}</bdi>
           <div className="t3">
-            {[fileName === null ? null : t(name), type].filter((each) => each !== null).join(', ')}{' '}
+            {[fileName === null ? null : t(name), type].filter((each) => each !== null).map((each) => `${each}. `)}
             {t('content.notOpened')}
           </div>
         </div>

@@ -99,9 +99,14 @@ export class Receipts {
     const account = context.account(message.accountId);
     if (!account) return;
     const person = context.person(message.personId);
-    const thread = context.thread(message.accountId, message.personId);
-    const phone = person ? visiblePhone(person, thread, change.at) : message.personId;
-    const payload = statusChange({ account, person, phone, message, change, priced });
+    const payload = statusChange({
+      account,
+      person,
+      ...this.addressOf(message, change.at),
+      message,
+      change,
+      priced,
+    });
     context.engine.enqueue({
       provider: 'whatsapp',
       assetId: account.wabaId,
@@ -110,6 +115,20 @@ export class Receipts {
       about: { messageId: message.id, status: change.status },
       payload,
     });
+  }
+
+  /** Somebody's as far as it is visible; nobody's as it was given. */
+  private addressOf(message: Message, at: number): { phone: string | undefined; userId: string | undefined } {
+    const { personId, accountId } = message;
+    const person = this.context.person(personId);
+    if (person)
+      return {
+        phone: visiblePhone(person, this.context.thread(accountId, personId), at),
+        userId: person.userId,
+      };
+    return /^\d+$/.test(personId)
+      ? { phone: personId, userId: undefined }
+      : { phone: undefined, userId: personId };
   }
 
   private showReaction(message: Message): void {

@@ -9,7 +9,9 @@ export interface StatusTold {
   readonly account: WhatsAppAccount;
   /** Nobody where the number is on no phone. */
   readonly person: WhatsAppPerson | undefined;
+  /** As far as it is visible; of nobody: the number that was meant. */
   readonly phone: string | undefined;
+  readonly userId: string | undefined;
   readonly message: Message;
   readonly change: StatusChange;
   /** Pricing comes with sent and with one of delivered and read. */
@@ -17,7 +19,15 @@ export interface StatusTold {
 }
 
 /** A status as it stands in a webhook: BSUID-era shape, contacts left out on failed (channel facts 1.3). */
-export function statusChange({ account, person, phone, message, change, priced }: StatusTold): Change {
+export function statusChange({
+  account,
+  person,
+  phone,
+  userId,
+  message,
+  change,
+  priced,
+}: StatusTold): Change {
   const failed = change.status === 'failed';
   return {
     field: 'messages',
@@ -29,7 +39,7 @@ export function statusChange({ account, person, phone, message, change, priced }
           status: change.status,
           timestamp: seconds(change.at),
           ...(phone === undefined ? {} : { recipient_id: phone }),
-          ...(person ? { recipient_user_id: person.userId } : {}),
+          ...(userId === undefined ? {} : { recipient_user_id: userId }),
           ...(message.correlation === undefined ? {} : { biz_opaque_callback_data: message.correlation }),
           ...(priced && !failed ? { pricing: pricing(message, account) } : {}),
           ...(change.error ? { errors: [wireError(change.error)] } : {}),

@@ -1,0 +1,22 @@
+import type { FastifyRequest } from 'fastify';
+import type { GraphRequest } from './graph-api.js';
+
+/** The token is a bearer's, or stands in the query as Meta's own examples have it. */
+export function readRequest(incoming: FastifyRequest): GraphRequest {
+  const params = incoming.params as { version: string; node: string; edge?: string };
+  const query = Object.fromEntries(
+    Object.entries(incoming.query as Record<string, unknown>).filter(
+      (pair): pair is [string, string] => typeof pair[1] === 'string',
+    ),
+  );
+  const bearer = /^Bearer (.+)$/i.exec(incoming.headers.authorization ?? '')?.[1];
+  return {
+    method: incoming.method as GraphRequest['method'],
+    version: Number(params.version.slice(1)),
+    node: params.node,
+    edge: params.edge ?? '',
+    query,
+    body: incoming.body,
+    token: bearer ?? query['access_token'],
+  };
+}

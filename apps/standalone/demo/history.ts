@@ -1,0 +1,81 @@
+import { CommandBus } from '@nestjs/cqrs';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { existsSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import {
+  AddNote,
+  ResolveConversation,
+  SendReply,
+  TagConversation,
+  type CommandOutcome,
+} from '#libs/application/conversation/commands.js';
+import { INBOX_QUERIES, type InboxQueries } from '#libs/read-models/queries-port.js';
+import type { InboxRow } from '#libs/read-models/inbox-list/inbox-row.js';
+import { Staff } from '#libs/staff/staff.js';
+import { DEMO_ANSWERS, DEMO_CUSTOMERS } from './demo-workspace.js';
+
+const PATIENCE_MS = 30_000;
+
+/** Some life in the workspace, once: customers write through the sandbox, colleagues answer through the command bus. */
+export async function tellHistory(
+  app: NestFastifyApplication,
+  sandboxUrl: string,
+  dataFolder: string,
+): Promise<void> {
+  const told = join(dataFolder, 'demo-history-told');
+  if (existsSync(told)) return;
+  for (const { messages, ...person } of DEMO_CUSTOMERS) {
+    await post(`${sandboxUrl}/sandbox/whatsapp/phones`, person);
+    for (const text of messages)
+      await post(`${sandboxUrl}/sandbox/whatsapp/phones/${person.id}/messages`, { text });
+  }
+  const bus = app.get(CommandBus, { strict: false });
+  const staff = app.get(Staff, { strict: false });
+  for (const answer of DEMO_ANSWERS) {
+    const customer = DEMO_CUSTOMERS.find(({ id }) => id === answer.customer)!;
+    const { conversationId, contactId } = await rowOf(app, customer.name, customer.messages.at(-1)!);
+    const agent = { kind: 'agent', id: (await staff.people.byEmail(answer.agent))!.id } as const;
+    const once = (what: string): string => `demo-${answer.customer}-${what}`;
+    const done: CommandOutcome[] = [
+      await bus.execute(
+        new SendReply(agent, once('reply'), conversationId, contactId, answer.text, null, false),
+      ),
+    ];
+    done.push(await bus.execute(new TagConversation(agent, once('tag'), conversationId, answer.tag)));
+    if ('note' in answer)
+      done.push(await bus.execute(new AddNote(agent, once('note'), conversationId, answer.note, [])));
+    if ('resolve' in answer)
+      done.push(await bus.execute(new ResolveConversation(agent, once('resolve'), conversationId)));
+    const refused = done.find((outcome) => !outcome.ok);
+    if (refused && !refused.ok)
+      throw new Error(`the demo's answer to ${customer.name} was refused: ${refused.reason}`);
+  }
+  writeFileSync(told, '');
+}
+
+/** Waits until everything of them has gone the whole way to the list. */
+async function rowOf(app: NestFastifyApplication, name: string, lastText: string): Promise<InboxRow> {
+  const inbox = app.get<InboxQueries>(INBOX_QUERIES, { strict: false });
+  const until = performance.now() + PATIENCE_MS;
+  for (;;) {
+    const { rows } = await inbox.page({ view: 'all', sort: 'newest', first: 200, agentId: '', now: 0 });
+    const found = rows.find(({ row }) => row.customerName === name && row.lastMessage?.text === lastText);
+    if (found) return found.row;
+    if (performance.now() > until) throw new Error(`what ${name} wrote did not reach the list`);
+    await pause(50);
+  }
+}
+
+async function post(url: string, body: object): Promise<void> {
+  const response = await fetch(url, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  });
+  // A phone that is there already is as good as a new one.
+  if (!response.ok && response.status !== 409)
+    throw new Error(
+      `the sandbox answered ${response.status} to ${new URL(url).pathname}: ${await response.text()}`,
+    );
+}

@@ -30,6 +30,7 @@ import type { ConversationEvent, ConversationState, SendFailure } from '#libs/do
 import type { CustomerEvent, CustomerState } from '#libs/domain/customer/index.js';
 import { PostgresContactDirectory } from '#libs/identity/postgres-contact-directory.js';
 import { SubscriptionRegistry } from '#libs/messaging/nest/subscription-registry.js';
+import { crashPoint } from '#libs/platform/crash-point.js';
 import type { Logger } from '#libs/platform/logging/logger.js';
 import { dueSnoozes } from '#libs/read-models/inbox-list/due-snoozes.js';
 import { ThreadMessageLocator } from '#libs/read-models/message-locator.js';
@@ -66,6 +67,7 @@ const LOOK_FOR_SNOOZES_MS = 1_000;
           locator,
           refs,
           classify: classifyWith(senders),
+          passed: crashPoint,
           clock,
         }),
       inject: [

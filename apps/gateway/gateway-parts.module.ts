@@ -19,10 +19,6 @@ import {
   type ParkedStreams,
   type ThreadQueries,
 } from '#libs/read-models/queries-port.js';
-import { PostgresChannelHealthQueries } from '#libs/read-models/channel-health/queries.js';
-import { PostgresCustomerQueries } from '#libs/read-models/customer-card/queries.js';
-import { PostgresInboxQueries } from '#libs/read-models/inbox-list/queries.js';
-import { PostgresThreadQueries } from '#libs/read-models/thread/queries.js';
 import { StaffDirectory } from '#libs/staff/directory.js';
 import { SessionWatch } from '#libs/staff/session-watch.js';
 import { Staff } from '#libs/staff/staff.js';
@@ -42,26 +38,12 @@ import { GATEWAY_OPTIONS, REAL_CLOCK } from './tokens.js';
 const DIRECTORY_EXPIRES_MS = 5_000;
 const SWEEP_MS = 60 * 60 * 1_000;
 
-const reading = <T>(provide: symbol, make: (database: Database) => T) => ({
-  provide,
-  inject: [READ_DATABASE],
-  useFactory: make,
-});
-
-const READ_MODELS = [
-  reading(INBOX_QUERIES, (database) => new PostgresInboxQueries(database)),
-  reading(THREAD_QUERIES, (database) => new PostgresThreadQueries(database)),
-  reading(CUSTOMER_QUERIES, (database) => new PostgresCustomerQueries(database)),
-  reading(CHANNEL_HEALTH_QUERIES, (database) => new PostgresChannelHealthQueries(database)),
+const PARTS = [
   {
     provide: PARKED_STREAMS,
     inject: [ParkedControl, READ_DATABASE],
     useFactory: (control: ParkedControl, database: Database) => new ParkedControlStreams(control, database),
   },
-];
-
-const PARTS = [
-  ...READ_MODELS,
   { provide: REAL_CLOCK, useFactory: (): Clock => new SystemClock() },
   {
     provide: Staff,

@@ -3,7 +3,7 @@ import {
   Module,
   type DynamicModule,
   type OnApplicationBootstrap,
-  type OnApplicationShutdown,
+  type BeforeApplicationShutdown,
 } from '@nestjs/common';
 import { APP_GUARD, HttpAdapterHost } from '@nestjs/core';
 import { CqrsModule } from '@nestjs/cqrs';
@@ -32,10 +32,11 @@ import { GATEWAY_OPTIONS } from './tokens.js';
 
 /**
  * The desk's door: GraphQL, its sockets, signing in, and the desk's own files. Asks the container for what the platform,
- * database and messaging modules give everywhere, and for command handlers on the CommandBus. Its guard is global: handlers of other modules have to be marked public to be reached (SEC1).
+ * database, messaging and read-model modules give everywhere, and for command handlers on the CommandBus. Its guard is
+ * global: handlers of other modules have to be marked public to be reached (SEC1).
  */
 @Module({})
-export class GatewayModule implements OnApplicationBootstrap, OnApplicationShutdown {
+export class GatewayModule implements OnApplicationBootstrap, BeforeApplicationShutdown {
   constructor(
     @Inject(HttpAdapterHost) private readonly host: HttpAdapterHost,
     @Inject(GATEWAY_OPTIONS) private readonly options: GatewayOptions,
@@ -78,7 +79,8 @@ export class GatewayModule implements OnApplicationBootstrap, OnApplicationShutd
     this.live.attach(this.host.httpAdapter.getHttpServer());
   }
 
-  onApplicationShutdown(): void {
-    this.live.close();
+  /** Before the HTTP server closes: it would wait for sockets that stay. */
+  async beforeApplicationShutdown(): Promise<void> {
+    await this.live.close();
   }
 }

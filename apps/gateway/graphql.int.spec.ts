@@ -1,9 +1,11 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import type { AnswerBody, DeskClient } from './testing/desk-client.js';
 import { answerOf, post } from './testing/desk-client.js';
 import { GatewayApp } from './testing/gateway-app.js';
 import { until } from './testing/until.js';
 import type { Case } from './testing/history.js';
+
+jest.setTimeout(30_000);
 
 let gateway: GatewayApp;
 let ana: DeskClient;

@@ -1,7 +1,9 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { FAILURES_UNTIL_LOCKED } from '#libs/staff/sign-in.js';
 import { answerOf, cookieOf, DeskClient, post } from './testing/desk-client.js';
 import { GatewayApp, PASSWORD } from './testing/gateway-app.js';
+
+jest.setTimeout(30_000);
 
 let gateway: GatewayApp;
 beforeAll(async () => {

@@ -8,7 +8,7 @@ create table outbox (
   contact_id text collate "C" not null,
   account_id text collate "C" not null,
   channel text not null,
-  -- queued · retry (failed, tried again by itself) · sending · unknown · held · failed (a person decides)
+  -- queued · retry (failed, tried again by itself) · sending · unknown · held · failed (a person decides) · sent
   state text not null,
   attempt int not null,
   -- By our clock; what the demo's clock moves.

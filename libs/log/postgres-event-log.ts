@@ -13,6 +13,7 @@ import type { Transaction } from '#libs/application/ports/transaction.js';
 import type { RecordedEvent } from '#libs/contracts/events/recorded-event.js';
 import { partitionOf } from '#libs/contracts/partition.js';
 import type { Database } from '#libs/database/database.js';
+import { crashPoint } from '#libs/platform/crash-point.js';
 import type { EventSealer } from '#libs/privacy/event-sealer.js';
 import {
   planAppends,
@@ -158,6 +159,7 @@ export class PostgresEventLog implements EventLog {
           planAppends(open.map((o) => o.append)),
         );
         outcomes.forEach((outcome, i) => settleAt(open[i]!.index, outcome));
+        if (recorded.some((event) => event.type === 'ReplyRequested')) crashPoint('reply-appended');
         this.committed(recorded);
         return results;
       } catch (error) {

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { SENT } from '#libs/channels/whatsapp/testing/bodies.js';
 import { fixturesPresent, readFixtures, warnIfAbsent } from '#libs/channels/whatsapp/testing/fixtures.js';
 import {
@@ -9,6 +9,9 @@ import {
   whatsAppNumber,
   type RunningChannels,
 } from '../testing/running-channels.js';
+
+// A busy machine takes its time; nothing here measures it.
+jest.setTimeout(60_000);
 
 const NUMBER = '106';
 let running: RunningChannels;

@@ -1,7 +1,7 @@
 import { ApolloArmor } from '@escape.tech/graphql-armor';
 import { GraphQLError, Kind, NoSchemaIntrospectionCustomRule, type ValidationRule } from 'graphql';
 
-/** SEC10. The desk's largest document is an eighth of the cost and a quarter of the tokens. */
+/** SEC10. All of the desk's documents stay far below. */
 export const MAX_DEPTH = 10;
 export const MAX_ALIASES = 15;
 export const MAX_COST = 5_000;

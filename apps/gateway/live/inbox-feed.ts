@@ -22,7 +22,7 @@ import type { Pump } from './pump.js';
 
 const FIRST_PAGE = 50;
 /** A catching-up listener gets its rows in pieces, so that one frame never outgrows what a slow socket takes. */
-const PIECE = 100;
+const PIECE = 50;
 /** Of how many conversations it is remembered how they stood. */
 const REMEMBERED = 20_000;
 /** Counts alone go out this often at most; a row goes at once and takes the counts along. */

@@ -67,9 +67,9 @@ export class Live {
     this.running = { feeds, sockets, moves };
   }
 
-  close(): void {
+  async close(): Promise<void> {
     this.running?.moves.close();
-    this.running?.sockets.close();
     this.running?.feeds.close();
+    await this.running?.sockets.close();
   }
 }

@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { WebSocketServer } from 'ws';
@@ -18,6 +19,8 @@ const CHECK_SESSIONS_MS = 2_000;
 /** A socket that answers no ping for so long is dead, whatever TCP believes. One that merely pauses is not. */
 const PING_MS = 30_000;
 const UNANSWERED_PINGS = 3;
+/** How long a client may take to say goodbye. */
+const GOODBYE_MS = 500;
 const LONGEST_MESSAGE = 64 * 1024;
 const MOST_SOCKETS_PER_SESSION = 20;
 
@@ -73,12 +76,15 @@ export class SocketServer {
     for (const each of this.connections) each.close(CLOSE.restart, reason);
   }
 
-  close(): void {
+  /** Resolves when no socket is left: those that do not answer in time are cut. */
+  async close(): Promise<void> {
     this.server?.off('upgrade', this.upgrade);
     for (const timer of this.timers) clearInterval(timer);
     this.stopListening();
     this.restartAll('Going away');
-    for (const client of this.sockets.clients) setTimeout(() => client.terminate(), 250).unref();
+    const cut = setTimeout(() => this.sockets.clients.forEach((client) => client.terminate()), GOODBYE_MS);
+    await Promise.all([...this.sockets.clients].map((client) => once(client, 'close')));
+    clearTimeout(cut);
     this.sockets.close();
   }
 

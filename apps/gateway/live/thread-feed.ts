@@ -18,7 +18,8 @@ const FIRST_ITEMS = 50;
 /** Items of one conversation that change within one push, and while one socket does not read. */
 const MOST_AT_ONCE = 500;
 const MOST_MISSED = 5_000;
-const PIECE = 100;
+/** A catching-up listener gets them in pieces, so that one frame never outgrows what a slow socket takes. */
+const PIECE = 20;
 
 /** Conversation → version that the listener has. */
 type Versions = ReadonlyMap<string, number>;
@@ -179,11 +180,14 @@ export class ThreadFeed {
     if (!row) return null;
     const left = new Map(since);
     for (const [conversationId, version] of since) {
-      if (!member.listener.writable) return left;
       const changed = await read.models.thread.changedItems(conversationId, version, MOST_MISSED);
-      const items = await threadItems(changed, timeline.customerId, read);
-      for (let at = 0; at === 0 || at < items.length; at += PIECE) {
-        await this.send(group, [member], items.slice(at, at + PIECE), row, read);
+      // In order of change, so that a version says how far it came.
+      const ordered = changed.toSorted((a, b) => a.changedAt - b.changedAt);
+      for (let at = 0; at === 0 || at < ordered.length; at += PIECE) {
+        if (!member.listener.writable)
+          return left.set(conversationId, (ordered[at]?.changedAt ?? version + 1) - 1);
+        const items = await threadItems(ordered.slice(at, at + PIECE), timeline.customerId, read);
+        await this.send(group, [member], items, row, read);
       }
       left.delete(conversationId);
     }

@@ -9,6 +9,7 @@ import type { Signals } from '#libs/application/ports/subscriptions.js';
 import { CLOCK, EVENT_LOG, METRICS, SIGNALS } from '#libs/application/tokens.js';
 import type { Clock } from '#libs/application/ports/clock.js';
 import { ProjectionsModule } from '#apps/projections/projections.module.js';
+import { ConversationCommandsModule } from '#libs/application/conversation/conversation-commands.module.js';
 import { DatabaseModule } from '#libs/database/database.module.js';
 import { LogModule } from '#libs/log/log.module.js';
 import { MessagingModule } from '#libs/messaging/nest/messaging.module.js';
@@ -18,11 +19,12 @@ import { createLogger } from '#libs/platform/logging/logger.js';
 import type { Metrics } from '#libs/platform/metrics/metrics.js';
 import { PlatformModule } from '#libs/platform/platform.module.js';
 import type { Role } from '#libs/staff/roles.js';
+import { ReadModelsModule } from '#libs/read-models/read-models.module.js';
 import { Staff } from '#libs/staff/staff.js';
 import { openTestDatabase, type TestDatabase } from '#libs/testing/database/test-database.js';
 import type { GatewayOptions } from '../gateway-options.js';
+import { CommandPortsModule } from '../command-ports.module.js';
 import { GatewayModule } from '../gateway.module.js';
-import { CommandsUnderTest } from './commands-under-test.module.js';
 import { DeskClient } from './desk-client.js';
 import { History } from './history.js';
 
@@ -44,7 +46,7 @@ export class GatewayApp {
     const db = await openTestDatabase();
     const folder = mkdtempSync(join(tmpdir(), 'gateway-'));
     const config = configFor(folder, options.demo ?? false);
-    const logger = createLogger({ level: 'error' });
+    const logger = createLogger({ level: 'error', destination: { write: () => undefined } });
     class Root {}
     Module({
       imports: [
@@ -53,7 +55,9 @@ export class GatewayApp {
         MessagingModule.forRoot({ signals: 'in-memory' }),
         LogModule.forRoot(),
         ProjectionsModule,
-        CommandsUnderTest,
+        ReadModelsModule.forRoot(),
+        CommandPortsModule.forRoot(),
+        ConversationCommandsModule,
         GatewayModule.forRoot({ deskFolder: null, ...options }),
       ],
     })(Root);

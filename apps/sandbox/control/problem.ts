@@ -1,6 +1,6 @@
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import { ZodError } from 'zod';
-import { RefusedActionError } from '../providers/whatsapp/people/refused.js';
+import { RefusedActionError } from '../providers/refused-action.js';
 import { NotLoopbackError } from '../webhooks/loopback.js';
 
 /** Bad input and impossible actions, by name; the rest is a bug and says only that. */

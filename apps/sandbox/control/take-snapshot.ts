@@ -1,6 +1,6 @@
 import type { Sandbox } from '../sandbox.js';
 import { waitingUpdates } from '../state/record.js';
-import { personView, phoneView } from './phone-view.js';
+import { personView, phoneView } from '../providers/whatsapp/control/phone-view.js';
 import type { Snapshot } from './snapshot.js';
 
 const LINES = 30;

@@ -2,7 +2,7 @@ import { writeFromBusinessApp } from '../providers/whatsapp/business-app.js';
 import type { PersonChange } from '../providers/whatsapp/people/phones.js';
 import type { Sandbox } from '../sandbox.js';
 import type { Message } from '../state/message.js';
-import type { WhatsAppPerson } from '../state/person.js';
+import type { WhatsAppPerson } from '../providers/whatsapp/person.js';
 
 /** Somebody's phone in a test's hand. Ids returned are the provider's message ids. */
 export class PhoneDriver {

@@ -16,8 +16,7 @@ const TYPES: Readonly<Record<string, string>> = {
 };
 
 /**
- * The files of a built page, each under its own route: what is not in the folder has no address. Read at each
- * request, because the build may replace them.
+ * The files of a built page, each under its own route: what was not in the folder at start has no address.
  */
 export function staticPages(
   app: FastifyInstance,

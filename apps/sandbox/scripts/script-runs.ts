@@ -1,6 +1,6 @@
 import type { SandboxClock } from '../clock/sandbox-clock.js';
 import { newPerson } from '../providers/whatsapp/people/personas.js';
-import { RefusedActionError } from '../providers/whatsapp/people/refused.js';
+import { RefusedActionError } from '../providers/refused-action.js';
 import type { WhatsApp } from '../providers/whatsapp/whatsapp.js';
 import type { Store } from '../state/store.js';
 import { customer, plan, type Step } from './plan.js';

@@ -12,6 +12,11 @@ export interface CommandEntry {
 export const COMMANDS: Readonly<Record<string, CommandEntry>> = {
   start: { summary: 'Start everything in one process', load: () => import('./commands/start.js') },
   migrate: { summary: 'Bring the database up to this version', load: () => import('./commands/migrate.js') },
+  user: {
+    parameters: 'add|invite|deactivate|reset …',
+    summary: 'Let people in, with a password or a link, and out',
+    load: () => import('./commands/user.js'),
+  },
   parked: {
     parameters: 'list|retry|skip …',
     summary: 'Show events that could not be handled, try them again or leave one out',

@@ -23,8 +23,14 @@ export async function startDemo(
   say: (line: string) => void,
 ): Promise<void> {
   const secrets = demoSecrets(config.dataFolder);
+  const own = `http://127.0.0.1:${config.sandboxPort ?? 0}`;
+  if (config.graphApi.url !== own) {
+    // GRAPH_API_URL names a provider that runs already: nothing is simulated here, and nobody has a past with it.
+    await seedWorkspace(app, secrets, config.graphApi.url);
+    return;
+  }
   // The accounts have to be there before the sandbox shakes hands; its address is known unless the port is any free one.
-  await seedWorkspace(app, secrets, `http://127.0.0.1:${config.sandboxPort ?? 0}`);
+  await seedWorkspace(app, secrets, own);
   const sandbox = await startSandboxProcess(config, throughlineUrl, secrets);
   shutdown.add('sandbox', () => sandbox.stop());
   if (config.sandboxPort === 0) await seedWorkspace(app, secrets, sandbox.url);

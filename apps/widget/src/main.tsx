@@ -1,6 +1,7 @@
 import './styles.css';
 import { h, render } from 'preact';
 import { Chat } from './core/chat.js';
+import { openShelf } from './core/shelf.js';
 import { gather } from './core/gather.js';
 import { Host } from './host.js';
 import type { FrameSite } from './protocol.js';
@@ -19,15 +20,15 @@ const page = document.documentElement;
 for (const name of ['accent', 'on', 'ink', 'tint'] as const)
   page.style.setProperty(`--wg-${name}`, site[name]);
 
-/** A browser may forbid storage in frames; then nothing outlives the page. */
-const storage = (kind: 'localStorage' | 'sessionStorage'): Storage | null => {
+/** Whether the panel is open lasts as long as the tab; a browser may deny that to frames. */
+const tab = (work: (storage: Storage) => unknown): unknown => {
   try {
-    return window[kind];
+    return work(sessionStorage);
   } catch {
-    return null;
+    return undefined;
   }
 };
-const OPEN = `throughline:${site.key}:open`;
+const OPEN = `throughline.${site.key}.open`;
 const times = new Times(page.lang);
 
 let stand: Stand = { open: false, full: false, side: 'right', asking: false, said: '' };
@@ -49,7 +50,7 @@ function set(next: Partial<Stand>): void {
   stand = { ...stand, asking: false };
   chat.open = stand.open;
   if (stand.open) chat.connect();
-  storage('sessionStorage')?.setItem(OPEN, stand.open ? '1' : '');
+  tab((storage) => storage.setItem(OPEN, stand.open ? '1' : ''));
   host.tell({ type: 'open', open: stand.open });
   // Once it is drawn: into the dialog, and back to where it was opened. The composer takes the focus where it should.
   queueMicrotask(() => {
@@ -58,7 +59,7 @@ function set(next: Partial<Stand>): void {
   });
 }
 
-const chat = new Chat(site, storage('localStorage'), draw);
+const chat = new Chat(site, openShelf(), draw);
 chat.onNews = gather((news) => {
   const { author, text } = news.at(-1)!;
   const last = `${author ?? site.name}: ${text || words.other}`;
@@ -72,7 +73,7 @@ const host = new Host((message) => {
       return set({
         side: message.side,
         full: message.full,
-        open: storage('sessionStorage')?.getItem(OPEN) === '1',
+        open: tab((storage) => storage.getItem(OPEN)) === '1',
       });
     case 'identify':
       return chat.signIn(message.token);

@@ -11,6 +11,7 @@ export class Backend {
   private constructor(
     private readonly child: ChildProcess,
     readonly shop: string,
+    readonly elsewhere: string,
     readonly foreign: string,
     readonly chat: string,
     private readonly control: string,
@@ -22,11 +23,8 @@ export class Backend {
       createInterface({ input: child.stdout }).once('line', resolve);
       child.once('exit', (code) => reject(new Error(`the web-chat backend ended with ${code}`)));
     });
-    const { shop, foreign, chat, control } = JSON.parse(line) as Record<
-      'shop' | 'foreign' | 'chat' | 'control',
-      string
-    >;
-    return new Backend(child, shop, foreign, chat, control);
+    const { shop, elsewhere, foreign, chat, control } = JSON.parse(line) as Record<string, string>;
+    return new Backend(child, shop!, elsewhere!, foreign!, chat!, control!);
   }
 
   async order(order: object): Promise<BackendState> {

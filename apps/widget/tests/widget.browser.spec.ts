@@ -17,19 +17,19 @@ interface Opened {
   readonly refused: string[];
 }
 
-async function visit(page: Page, query = ''): Promise<Opened> {
+async function visit(page: Page, query = '', shop = backend.shop): Promise<Opened> {
   const refused: string[] = [];
   page.on('console', (message) => {
     if (/Content Security Policy|violates/.test(message.text())) refused.push(message.text());
   });
-  await page.goto(`${backend.shop}/shop/${query}`);
+  await page.goto(`${shop}/shop/${query}`);
   const frame = page.frameLocator('iframe');
   await expect(frame.locator('.bubble, .wg').first()).toBeVisible();
   return { frame, refused };
 }
 
-async function open(page: Page, query = ''): Promise<Opened> {
-  const opened = await visit(page, query);
+async function open(page: Page, query = '', shop = backend.shop): Promise<Opened> {
+  const opened = await visit(page, query, shop);
   await opened.frame.locator('.bubble').click();
   await expect(opened.frame.getByRole('dialog')).toBeVisible();
   return opened;
@@ -186,7 +186,7 @@ test('whoever signs in keeps what they wrote; whoever signs out leaves nothing b
   await page.getByLabel('Signed in as').selectOption('Guest');
   await expect(own(frame)).toHaveCount(0);
   await page.reload();
-  await expect(frame.getByRole('dialog')).toBeVisible();
+  await expect(frame.getByText('A person reads it')).toBeVisible();
   await expect(frame.getByText('Now I am')).toHaveCount(0);
 });
 
@@ -214,7 +214,7 @@ test('it leaves nothing on the page it is embedded in', async ({ page, context }
     await page.evaluate(() => [
       document.cookie,
       Object.keys(sessionStorage),
-      Object.keys(window).filter((key) => /through/i.test(key)),
+      Object.keys(window).filter((key) => /^throughline/i.test(key)),
     ]),
   ).toEqual(['', [], ['Throughline']]);
   expect(
@@ -232,6 +232,34 @@ test('it leaves nothing on the page it is embedded in', async ({ page, context }
   ).toEqual([
     { httpOnly: true, secure: true, sameSite: 'None', path: '/webchat/session', domain: '127.0.0.1' },
   ]);
+});
+
+test('as a third party, where the browser denies frames their storage, the chat and what is unsent are kept', async ({
+  page,
+  context,
+}) => {
+  const { frame } = await open(page, '', backend.elsewhere);
+  expect(
+    await page.frames()[1]!.evaluate(() => {
+      try {
+        return String(localStorage);
+      } catch {
+        return 'denied';
+      }
+    }),
+  ).toBe('denied');
+  await say(frame, 'From another site');
+  await settled(frame);
+  await backend.order({ do: 'cut', cut: true });
+  await say(frame, 'Unsent, über Grenzen');
+  await expect(frame.locator('.st').last()).toContainText('Waiting for a connection');
+  await backend.order({ do: 'cut', cut: false });
+  await page.reload();
+  await frame.locator('.bubble').click();
+  await expect(own(frame)).toHaveText([/From another site/, /Unsent, über Grenzen/]);
+  await settled(frame);
+  const cookies = await context.cookies();
+  expect(cookies.map(({ partitionKey }) => partitionKey)).toEqual(cookies.map(() => 'http://localhost'));
 });
 
 test('no page that may not can embed it', async ({ page }) => {
@@ -291,7 +319,7 @@ test('who scrolls up to read stays there, and hears of what is new', async ({ pa
   await say(frame, 'Tell me everything');
   await settled(frame);
   for (let i = 0; i < 70; i++) await backend.reply(`long-${i}`, `Part ${i}`);
-  await expect(frame.getByText('Part 69')).toBeInViewport();
+  await expect(frame.getByText('Part 69')).toBeInViewport({ timeout: 10_000 });
   const log = frame.getByRole('log');
   await log.evaluate((element) => (element.scrollTop = 0));
   await backend.reply('news', 'By the way');

@@ -24,6 +24,8 @@ export interface IntakeParts {
   readonly refs: Refs;
   readonly classify: PlanContext['classify'];
   readonly clock: Clock;
+  /** Told at places where tests end the process (DESIGN section 7). */
+  readonly passed?: (place: 'conversations-appended') => void;
 }
 
 /** channel-events → conversations: everything that waits is decided in memory and appended in one transaction. */
@@ -42,6 +44,7 @@ export class ChannelIntake implements Subscriber<'channel-events'> {
     try {
       const { appends, set } = await this.planAll(open, aliases);
       if (appends.length > 0) await log.appendIn(tx, appends);
+      this.parts.passed?.('conversations-appended');
       tx.afterCommit(() =>
         set.learnt.forEach(({ aliases: known, contact }) => directory.learn(known, contact)),
       );

@@ -74,7 +74,8 @@ function inConversation(
     accountId,
     channel,
     previousConversationId: latest,
-    at: does.at,
+    // With its first message, so that the knot stands above it: providers count in whole seconds, and are earlier than we.
+    at: Math.min(does.at, event.occurredAt),
   });
   does.conversation(conversationId, command);
   does.claim(openClaim(customerId), conversationId);

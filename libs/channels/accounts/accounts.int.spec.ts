@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { until } from '#libs/messaging/lint/until.js';
 import { InMemorySignals } from '#libs/messaging/signals/in-memory-signals.js';
 import { MasterKey } from '#libs/privacy/master-key.js';
@@ -8,6 +8,9 @@ import { openTestDatabase, type TestDatabase } from '#libs/testing/database/test
 import { AccountDirectory } from './account-directory.js';
 import { AccountStore } from './account-store.js';
 import { CHANNEL_ACCOUNTS_CHANGED } from './channel-account.js';
+
+// A busy machine takes its time; nothing here measures it.
+jest.setTimeout(60_000);
 
 const box = (byte: number) => new MasterSecretBox(new MasterKey(Buffer.alloc(32, byte)));
 const clock = fakeClock();

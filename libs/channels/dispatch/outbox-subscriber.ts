@@ -114,6 +114,9 @@ async function apply(
       );
     }
     case 'MessageDispatched':
+      // One that only tells more of an attempt says nothing of the retry that may wait here meanwhile. What was sent can
+      // still fail, and then be sent again: it stays until it is in the customer's hand.
+      return event.data.again ? undefined : OutboxTable.move(tx, event.data.messageId, { state: 'sent' });
     case 'MessageDelivered':
     case 'MessageRead':
     case 'ReplyWithdrawn':

@@ -2,7 +2,7 @@ import type { Transaction } from '#libs/application/ports/transaction.js';
 import type { Database } from '#libs/database/database.js';
 import type { Channel } from '#libs/domain/channel.js';
 
-export type OutboxState = 'queued' | 'retry' | 'sending' | 'unknown' | 'held' | 'failed';
+export type OutboxState = 'queued' | 'retry' | 'sending' | 'unknown' | 'held' | 'failed' | 'sent';
 
 export interface OutboxItem {
   readonly messageId: string;

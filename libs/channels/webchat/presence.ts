@@ -1,12 +1,13 @@
 import type { Clock } from '#libs/application/ports/clock.js';
+import { AGENTS_ONLINE, type AgentsOnline } from '#libs/application/ports/presence-signals.js';
 import type { Signals } from '#libs/application/ports/subscriptions.js';
 import { SECOND } from '#libs/domain/time.js';
 import type { People } from './protocol.js';
-import { AGENTS_PRESENT, type AgentsPresent } from './visitor-thread.js';
 
-const COUNTS_FOR = 45 * SECOND;
+/** Gateways repeat themselves every 5 s; one that fell silent takes its agents with it. */
+const COUNTS_FOR = 15 * SECOND;
 
-/** Whether anybody is at work, from what the gateways signal. Silence is not absence: then nobody knows. */
+/** Whether anybody is at work, from what the gateways signal. Before the first word nobody knows. */
 export class PeoplePresent {
   private readonly heard = new Map<string, { people: number; at: number }>();
   private readonly stop: () => void;
@@ -15,17 +16,16 @@ export class PeoplePresent {
     signals: Signals,
     private readonly clock: Clock,
   ) {
-    this.stop = signals.listen(AGENTS_PRESENT, (payload) => {
-      const { source, people } = payload as AgentsPresent;
-      this.heard.set(source, { people, at: this.clock.now() });
+    this.stop = signals.listen(AGENTS_ONLINE, (payload) => {
+      const { gateway, agentIds } = payload as AgentsOnline;
+      this.heard.set(gateway, { people: agentIds.length, at: this.clock.now() });
     });
   }
 
   now(): People {
-    const since = this.clock.now() - COUNTS_FOR;
-    for (const [source, { at }] of this.heard) if (at < since) this.heard.delete(source);
     if (this.heard.size === 0) return 'unknown';
-    return [...this.heard.values()].some(({ people }) => people > 0) ? 'here' : 'away';
+    const since = this.clock.now() - COUNTS_FOR;
+    return [...this.heard.values()].some(({ people, at }) => people > 0 && at >= since) ? 'here' : 'away';
   }
 
   close(): void {

@@ -67,7 +67,7 @@ export interface VisitorPage {
  * checkpoint of a partition commit together and its positions only rise.
  *
  * After a commit that changed shown messages of a contact the implementer publishes the signal
- * `webchatSignal(contactId)`; if it is lost, `changed` finds it within a second.
+ * `webchatSignal(contactId)`; if it is lost, `changedSince` finds it within a second.
  */
 export interface VisitorThread {
   /** Throws InvalidCursor for a cursor it did not make (they come back from browsers). */
@@ -76,12 +76,22 @@ export interface VisitorThread {
   before(contactIds: readonly string[], messageId: string, limit: number): Promise<VisitorPage>;
   /** Those of the ids that are shown to these contacts; in any order. */
   find(contactIds: readonly string[], messageIds: readonly string[]): Promise<readonly VisitorMessage[]>;
-  /** For each: whether anything changed after its cursor. One statement for all of them. */
-  changed(
-    asked: readonly { readonly contactIds: readonly string[]; readonly cursor: string }[],
-  ): Promise<readonly boolean[]>;
+  /**
+   * Contacts, whoever's, with changes of shown messages after `cursor`: the net under lost signals, read every second, so
+   * it costs next to nothing while nothing happens. The first call (null) answers where things stand.
+   */
+  changedSince(cursor: string | null): Promise<ChangedContacts>;
   /** Their open conversation, for the typing mark; null: none is open. */
   openConversationOf(contactIds: readonly string[]): Promise<string | null>;
+  /** Contacts with messages in that conversation: who sees that an agent writes in it. */
+  contactsIn(conversationId: string): Promise<readonly string[]>;
+}
+
+export interface ChangedContacts {
+  readonly contactIds: readonly string[];
+  readonly cursor: string;
+  /** Ask again at once. */
+  readonly more: boolean;
 }
 
 /** The signal of a contact: something of theirs changed, or somebody types to them (WebchatSignal). May be lost. */
@@ -91,11 +101,3 @@ export type WebchatSignal =
   | { readonly kind: 'changed' }
   /** Somebody of ours writes to them now; forgotten after 6 s unless repeated. `name`: as in VisitorMessage.author. */
   | { readonly kind: 'typing'; readonly name: string | null; readonly typing: boolean };
-
-/** Signal of the gateway: so many people are at their desks. Repeated at least every 20 s; counts for 45 s. */
-export const AGENTS_PRESENT = 'agents-present';
-export interface AgentsPresent {
-  /** Who counts: each process of the gateway by its own name. */
-  readonly source: string;
-  readonly people: number;
-}

@@ -2,6 +2,7 @@ import type { ChannelLog } from '#libs/application/ports/channel-log.js';
 import type { ChannelEvent } from '#libs/contracts/channel-events/channel-event.js';
 import { partitionOf } from '#libs/contracts/partition.js';
 import type { Database } from '#libs/database/database.js';
+import { crashPoint } from '#libs/platform/crash-point.js';
 import { dayOf } from '#libs/privacy/period.js';
 import type { TransportSeal } from '#libs/privacy/transport-seal.js';
 import { codeOf, isRetryable } from '../connection-errors.js';
@@ -71,6 +72,7 @@ export class PostgresChannelLog implements ChannelLog {
           [batch, day],
         );
         const { partitions, known } = row!.answer;
+        crashPoint('webhook-stored');
         if (partitions.length > 0) for (const listener of this.listeners) listener(partitions);
         return known;
       } catch (error) {

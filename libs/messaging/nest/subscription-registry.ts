@@ -14,7 +14,7 @@ export class SubscriptionRegistry {
     if (this.closed) throw new Error(`subscriber ${name} comes too late: add it in onModuleInit`);
     if (this.subscribers.some((one) => one.name === name))
       throw new Error(`two subscribers are called ${name}`);
-    this.subscribers.push(subscriber as Subscriber);
+    this.subscribers.push(subscriber);
   }
 
   /** All of them; none can be added afterwards. */

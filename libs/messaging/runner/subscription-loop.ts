@@ -9,7 +9,7 @@ import { describeError } from '../parking/describe-error.js';
 import { Replay } from '../parking/replay.js';
 import { Bell } from './bell.js';
 import { Committer } from './committer.js';
-import { deliver, type DeliveryTools } from './deliver.js';
+import { Deliverer } from './deliverer.js';
 import { kindOf } from './failure.js';
 import { Ownership } from './ownership.js';
 import { pause, Stopped } from './pause.js';
@@ -29,12 +29,6 @@ export interface LoopTools {
   readonly timing: Timing;
 }
 
-/**
- * So many streams parked in a row, without one event handled in between, are not bad events: the handler is broken
- * (a missing column, a bad release). Then the subscription waits with an alarm instead of parking everybody.
- */
-const PARKED_IN_A_ROW = 10;
-
 /** One subscription at work: settle doubts, try parked streams again when asked, handle what waits, sleep. */
 export class SubscriptionLoop implements Leaseholder {
   readonly name: string;
@@ -45,10 +39,9 @@ export class SubscriptionLoop implements Leaseholder {
   private readonly turn: Turn;
   private readonly committer: Committer;
   private readonly replay: Replay;
-  private readonly delivery: DeliveryTools;
+  private readonly deliverer: Deliverer;
   private storeTimer: NodeJS.Timeout | undefined;
   private storeDue = false;
-  private parkedInARow = 0;
   private failures = 0;
   private halted = false;
   private ended: Promise<void> | undefined;
@@ -57,18 +50,13 @@ export class SubscriptionLoop implements Leaseholder {
     subscriber: Subscriber,
     private readonly tools: LoopTools,
   ) {
-    const { database, reader, heads, signals, metrics, timing } = tools;
+    const { database, reader, heads, signals, metrics, log, timing } = tools;
     this.name = subscriber.name;
     this.ownership = new Ownership(this.name, this.state, database, heads, reader.topic, signals);
     this.turn = new Turn(reader, subscriber, heads, this.state);
     this.committer = new Committer(subscriber, database, this.state, signals, metrics);
     this.replay = new Replay(subscriber, reader, database, this.committer.names);
-    this.delivery = {
-      commit: (delivery) => this.commit(delivery),
-      park: (delivery, error) => this.park(delivery, error),
-      pause: (ms) => pause(ms, this.stopping.signal),
-      retries: timing.retries,
-    };
+    this.deliverer = new Deliverer(this.name, this.committer, timing.retries, log, this.stopping.signal);
     heads.onNews((partitions) => this.hear(partitions));
   }
 
@@ -141,31 +129,12 @@ export class SubscriptionLoop implements Leaseholder {
   }
 
   private async take(delivery: Delivery): Promise<void> {
-    if (delivery.events.length > 0) return await deliver(delivery, this.delivery);
+    if (delivery.events.length > 0) return await this.deliverer.deliver(delivery);
     this.committer.pass(delivery.reached);
     this.storeTimer ??= setTimeout(() => {
       this.storeDue = true;
       this.bell.ring();
     }, this.tools.timing.store);
-  }
-
-  private async commit(delivery: Delivery): Promise<void> {
-    const handled = await this.committer.commit(delivery);
-    if (handled > 0) this.parkedInARow = 0;
-  }
-
-  private async park(delivery: Delivery, error: unknown): Promise<void> {
-    if (this.parkedInARow >= PARKED_IN_A_ROW) throw error;
-    await this.committer.park(delivery, error);
-    this.parkedInARow += 1;
-    const { stream, partition, position } = delivery.events[0]!;
-    this.tools.log.error('an event cannot be handled: its stream is parked', {
-      subscription: this.name,
-      stream,
-      partition,
-      position,
-      error: describeError(error),
-    });
   }
 
   private async store(): Promise<void> {

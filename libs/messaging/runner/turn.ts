@@ -48,6 +48,8 @@ export class Turn {
       filtered: this.subscriber.types !== undefined,
     });
     const delivery = { events: read.page.events, reached: this.reachedBy(read) };
+    // What one subscription found, the others need not poll for.
+    this.heads.tell(delivery.reached);
     if (delivery.events.length > 0) this.readAhead(delivery.reached);
     return delivery;
   }

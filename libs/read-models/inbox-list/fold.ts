@@ -31,7 +31,7 @@ export interface InboxListRow {
   readonly resolvedAt: number | null;
   readonly unread: number;
   readonly waiting: Waiting;
-  /** Replies that are under way or did not arrive; the others need no more watching. */
+  /** Replies that are not in the customer's hand yet. */
   readonly replies: Readonly<Record<string, Delivery>>;
   readonly lastMessage: LastMessage | null;
   readonly windows: Readonly<Record<string, Participant>>;
@@ -120,11 +120,20 @@ function repliesAfter(replies: InboxListRow['replies'], event: ConversationEvent
   if (!isAboutReply(event)) return replies;
   const { messageId } = event.data;
   const { [messageId]: known, ...others } = replies;
-  // One that is not watched any more was sent: what comes later can only be better.
   if (!known) return replies;
   const reply = evolveDelivery(known, event);
-  const settled = ['sent', 'delivered', 'read', 'withdrawn'].includes(deliveryState(reply));
-  return settled ? others : { ...replies, [messageId]: reply };
+  const inHand = ['delivered', 'read', 'withdrawn'].includes(deliveryState(reply));
+  return inHand ? others : bounded({ ...others, [messageId]: reply });
+}
+
+/** What was sent may still fail, so it is watched; but a phone that stays off for ever is not watched for ever. */
+const SENT_WATCHED = 50;
+
+function bounded(replies: InboxListRow['replies']): InboxListRow['replies'] {
+  const sent = Object.keys(replies).filter((id) => deliveryState(replies[id]!) === 'sent');
+  if (sent.length <= SENT_WATCHED) return replies;
+  const forgotten = new Set(sent.slice(0, sent.length - SENT_WATCHED));
+  return Object.fromEntries(Object.entries(replies).filter(([id]) => !forgotten.has(id)));
 }
 
 function isAboutReply(event: ConversationEvent): event is Exclude<DeliveryEvent, { type: 'ReplyRequested' }> {

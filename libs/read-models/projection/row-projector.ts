@@ -1,5 +1,6 @@
 import type { Subscriber } from '#libs/application/ports/subscriptions.js';
 import type { Transaction } from '#libs/application/ports/transaction.js';
+import { crashPoint } from '#libs/platform/crash-point.js';
 import type { InboxEventType, RecordedEvent } from '#libs/contracts/events/recorded-event.js';
 
 /**
@@ -70,5 +71,6 @@ async function project<Row>(
   }));
   if (changes.length === 0) return;
   await projection.save(tx, changes);
+  crashPoint('projection-written');
   if (projection.changed) tx.afterCommit(() => projection.changed?.(changes));
 }

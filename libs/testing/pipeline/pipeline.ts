@@ -64,6 +64,7 @@ export async function openPipeline(database: Database, clock: { now(): number })
   const inboxReader = new InboxTopicReader(database, sealer, log.partitions);
   const projections = allProjections(signals, database);
   const cursors = new Map<string, Map<number, number>>();
+  const others: Subscriber<'inbox-events'>[] = [];
 
   async function run<T extends 'inbox-events' | 'channel-events'>(
     subscriber: Subscriber<T>,
@@ -95,9 +96,14 @@ export async function openPipeline(database: Database, clock: { now(): number })
     channelReader,
     projections,
     locator,
+    /** One more that `settle` moves on. */
+    also(subscriber: Subscriber<'inbox-events'>): void {
+      others.push(subscriber);
+    },
     /** What waits in channel-events becomes conversations, what waits in inbox-events becomes rows. */
     async settle(): Promise<void> {
       await run(intake, channelReader);
+      for (const other of others) await run(other, inboxReader);
       for (const projection of projections) await run(rowProjector(projection as never), inboxReader);
     },
     /** Read models from nothing, in pages of another size. */

@@ -1,3 +1,4 @@
+import { inboxNow } from '../app/navigation.js';
 import type { Document } from '../graphql/document.js';
 import type { ActionResult } from '../graphql/documents/actions.js';
 import { request } from '../graphql/request.js';
@@ -31,8 +32,11 @@ export async function act<Input extends OfConversation>(
     const { result } = await request(document, { input: full });
     if (result.__typename === 'ActionAccepted') {
       noteWritten(result.positions);
-      await rereadConversation(input.conversationId);
-      takeBack();
+      // What is open is read again at once; elsewhere the promise stands until the list tells the newer row.
+      if (inboxNow()?.conversationId === input.conversationId) {
+        await rereadConversation(input.conversationId);
+        takeBack();
+      }
       return true;
     }
     takeBack();

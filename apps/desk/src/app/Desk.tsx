@@ -5,11 +5,14 @@ import { runCommand } from '../commands/commands.js';
 import { ReconnectBanner } from '../connection/ReconnectBanner.js';
 import { useSpeech } from '../i18n/language.js';
 import { ListPane } from '../inbox-list/ListPane.js';
+import { followCounts } from '../inbox-list/follow-counts.js';
 import { useCounts } from '../inbox-list/rows.js';
 import { viewInfo } from '../inbox-list/views.js';
 import { listenForKeys } from '../keyboard/listen.js';
 import { Rail } from '../rail/Rail.js';
 import { TabBar } from '../rail/TabBar.js';
+import { proof } from '../session/second-factor.js';
+import { useStore } from '../store/store.js';
 import { NoThread } from '../thread/NoThread.js';
 import { ThreadPane } from '../thread/ThreadPane.js';
 import { ErrorEdge } from './ErrorEdge.js';
@@ -23,6 +26,7 @@ const ParkedPage = lazy(() => import('../parked/ParkedPage.js'));
 const UsersPage = lazy(() => import('../users/UsersPage.js'));
 const SettingsPage = lazy(() => import('../settings/SettingsPage.js'));
 const Palette = lazy(() => import('../commands/Palette.js'));
+const ProofDialog = lazy(() => import('../session/ProofDialog.js'));
 const KeyHelp = lazy(() => import('../keyboard/KeyHelp.js'));
 
 function Inbox({ route }: { route: InboxRoute }): ReactNode {
@@ -50,6 +54,11 @@ function Page({ route }: { route: Route }): ReactNode {
   }
 }
 
+/** The inbox brings its counts along; elsewhere they are read and followed for themselves. */
+function useCountsElsewhere(elsewhere: boolean): void {
+  useEffect(() => (elsewhere ? followCounts() : undefined), [elsewhere]);
+}
+
 /** The tab's title: how much is mine, where, whose. */
 function useTitle(route: Route): void {
   const { t } = useSpeech();
@@ -63,10 +72,12 @@ function useTitle(route: Route): void {
 
 function Overlays(): ReactNode {
   const { palette, help } = usePanels();
+  const waiting = useStore(proof, (now) => now);
   return (
     <Suspense fallback={null}>
       {palette && <Palette />}
       {help && <KeyHelp />}
+      {waiting !== null && <ProofDialog />}
     </Suspense>
   );
 }
@@ -76,6 +87,7 @@ export function Desk(): ReactNode {
   const route = useRoute();
   const { contextDocked, railDocked, railOver } = usePanels();
   useTitle(route);
+  useCountsElsewhere(route.page !== 'inbox');
   useEffect(() => listenForKeys(runCommand), []);
   const threadOpen = route.page === 'inbox' && route.conversationId !== null;
   return (

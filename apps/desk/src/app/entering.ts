@@ -47,7 +47,7 @@ export function enter(userId: string, ready: () => void, failed: () => void): ()
   lastUser = userId;
   let left = false;
   openOutbox(userId);
-  loadDrafts();
+  loadDrafts(userId);
   connectLive();
   const stops = [followWorkspace(), followPresence(), followConnection()];
   flush();

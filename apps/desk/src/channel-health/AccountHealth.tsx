@@ -1,12 +1,11 @@
 import { CircleCheck, PlugZap } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
-import { toast } from '../actions/toasts.js';
 import { newId } from '../actions/act.js';
+import { administer } from '../actions/administer.js';
 import { useNow } from '../clock/clock.js';
 import { whenExactly } from '../clock/dates.js';
 import type { ChannelHealth, ChannelNotice } from '../graphql/admin-types.js';
 import { resumeChannelMutation } from '../graphql/documents/workspace.js';
-import { request } from '../graphql/request.js';
 import { useSpeech, type MessageKey } from '../i18n/language.js';
 import { Rich } from '../i18n/Rich.js';
 import { me } from '../session/session.js';
@@ -41,14 +40,8 @@ function Resume({ accountId }: { accountId: string }): ReactNode {
   const [busy, setBusy] = useState(false);
   const resume = async (): Promise<void> => {
     setBusy(true);
-    try {
-      const { resumeChannel } = await request(resumeChannelMutation, { clientMutationId: newId(), accountId });
-      if (resumeChannel.__typename === 'ActionRefused') toast(resumeChannel.reason, { tone: 'danger' });
-    } catch {
-      toast(t('action.unreachable'), { tone: 'danger' });
-    } finally {
-      setBusy(false);
-    }
+    await administer(resumeChannelMutation, { clientMutationId: newId(), accountId }, 'resumeChannel', () => void resume());
+    setBusy(false);
   };
   return (
     <button type="button" className="btn btn-s" disabled={busy} onClick={() => void resume()}>

@@ -5,7 +5,8 @@ import { useSay } from '../i18n/language.js';
 import { keymap } from '../keyboard/listen.js';
 import { Keys } from '../ui/Keys.js';
 import { Modal } from '../ui/Modal.js';
-import { found, paletteEntries, type PaletteEntry } from './palette-entries.js';
+import { found } from './found.js';
+import { paletteEntries, type PaletteEntry } from './palette-entries.js';
 import { targetRows } from './targets.js';
 
 function Marked({ text, at }: { text: string; at: readonly [number, number] | null }): ReactNode {

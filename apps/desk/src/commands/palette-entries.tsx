@@ -21,7 +21,6 @@ export interface PaletteEntry {
 }
 
 const order: readonly PaletteEntry['group'][] = ['conversation', 'views', 'move', 'select', 'everywhere', 'pages', 'conversations'];
-const MOST_CONVERSATIONS = 12;
 
 function commandEntries(): PaletteEntry[] {
   const { t } = speech.get();
@@ -85,27 +84,4 @@ function conversationEntries(): PaletteEntry[] {
 export function paletteEntries(): PaletteEntry[] {
   const entries = [...commandEntries(), ...viewEntries(), ...conversationEntries()];
   return entries.sort((a, b) => order.indexOf(a.group) - order.indexOf(b.group));
-}
-
-export interface Hit {
-  readonly entry: PaletteEntry;
-  /** Where the wanted words stand in the title. */
-  readonly at: readonly [number, number] | null;
-}
-
-/** Entries with the wanted text at the beginning of a word, else anywhere in the title; conversations also by hint. */
-export function found(entries: readonly PaletteEntry[], wanted: string): Hit[] {
-  const words = wanted.trim().toLocaleLowerCase();
-  const hits: Hit[] = [];
-  let conversations = 0;
-  for (const entry of entries) {
-    if (entry.group === 'conversations' && (words === '' || conversations === MOST_CONVERSATIONS)) continue;
-    const title = entry.title.toLocaleLowerCase();
-    const start = title.startsWith(words) ? 0 : title.indexOf(` ${words}`) + 1 || title.indexOf(words);
-    const inHint = entry.group === 'conversations' && (entry.hint?.toLocaleLowerCase().includes(words) ?? false);
-    if (start < 0 && !inHint) continue;
-    if (entry.group === 'conversations') conversations++;
-    hits.push({ entry, at: start < 0 || words === '' ? null : [start, start + words.length] });
-  }
-  return hits;
 }

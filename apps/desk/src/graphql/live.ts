@@ -1,6 +1,6 @@
 import { createClient, type Client } from 'graphql-ws';
 import { connectionCameUp, connectionWentDown } from '../connection/connection.js';
-import { accessToken, session } from '../session/session.js';
+import { accessToken, discardAccessToken, session } from '../session/session.js';
 import type { Document } from './document.js';
 
 let client: Client | null = null;
@@ -9,6 +9,9 @@ let wake: (() => void) | null = null;
 /** Ping when silent this long; no answer within the second span means that the line is dead, whatever TCP believes. */
 const PING_AFTER = 12_000;
 const PONG_WITHIN = 5_000;
+
+/** The server does not take our token any more; the next one shows whether the session itself has ended. */
+const SIGNED_OUT = new Set([4401, 4403]);
 
 function pause(attempt: number): Promise<void> {
   const span = Math.min(500 * 2 ** attempt, 15_000) * (0.75 + Math.random() / 2);
@@ -40,8 +43,9 @@ export function connectLive(): void {
     onNonLazyError: connectionWentDown,
     on: {
       connected: connectionCameUp,
-      closed: () => {
+      closed: (event) => {
         clearTimeout(pong);
+        if (SIGNED_OUT.has((event as CloseEvent).code)) discardAccessToken();
         connectionWentDown();
       },
       ping: (received) => {

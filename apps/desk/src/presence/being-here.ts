@@ -1,26 +1,33 @@
 import type { AgentActivity } from '../graphql/types.js';
 import { tell } from './presence.js';
 
-/** The server forgets an activity that is not repeated; a desk that nobody looks at says nothing. */
+/** The server forgets an activity that is not repeated within half a minute. */
 const REPEAT_AFTER = 20_000;
 const STOPPED_TYPING = 5_000;
+/** Nobody who has not touched anything for so long is looking; an idle desk asks nothing of the server (R46). */
+const AWAY_AFTER = 90_000;
 
-/** Tells where this agent is and what they do there; one conversation at a time. */
+const signs = ['pointermove', 'pointerdown', 'keydown', 'wheel'] as const;
+
+/** Tells where this agent is and what they do there; one conversation at a time, and only while they are there. */
 export class BeingHere {
   private activity: AgentActivity = 'VIEWING';
   private repeat: ReturnType<typeof setInterval> | undefined;
   private pause: ReturnType<typeof setTimeout> | undefined;
+  private lastSign = 0;
   private present = false;
 
   constructor(private readonly conversationId: string) {}
 
   start(): void {
     document.addEventListener('visibilitychange', this.follow);
+    for (const sign of signs) document.addEventListener(sign, this.stir, { passive: true });
     this.follow();
   }
 
   stop(): void {
     document.removeEventListener('visibilitychange', this.follow);
+    for (const sign of signs) document.removeEventListener(sign, this.stir);
     this.leave();
   }
 
@@ -36,6 +43,11 @@ export class BeingHere {
     this.become('VIEWING');
   }
 
+  private readonly stir = (): void => {
+    this.lastSign = Date.now();
+    if (!this.present) this.follow();
+  };
+
   private readonly follow = (): void => {
     if (document.visibilityState === 'visible') this.enter();
     else this.leave();
@@ -44,8 +56,12 @@ export class BeingHere {
   private enter(): void {
     if (this.present) return;
     this.present = true;
+    this.lastSign = Date.now();
     tell(this.conversationId, this.activity);
-    this.repeat = setInterval(() => tell(this.conversationId, this.activity), REPEAT_AFTER);
+    this.repeat = setInterval(() => {
+      if (Date.now() - this.lastSign > AWAY_AFTER) this.leave();
+      else tell(this.conversationId, this.activity);
+    }, REPEAT_AFTER);
   }
 
   private leave(): void {

@@ -4,7 +4,6 @@ import { useSay } from '../i18n/language.js';
 import { Logo } from '../ui/Logo.js';
 import { PasswordForm } from './PasswordForm.js';
 import { authState, postAcceptInvitation, postFirstAdministrator, postReset, type AuthState } from './session-api.js';
-import { signIn, startSession } from './session.js';
 import { SignInForm } from './SignInForm.js';
 
 const TRY_AGAIN = 2_000;
@@ -32,11 +31,6 @@ function useAuthState(): AuthState | null {
   return state;
 }
 
-/** An accepted link may have signed in already; otherwise the cookie or the form does. */
-async function afterLink(): Promise<void> {
-  await startSession();
-}
-
 function Door({ ended }: { ended: boolean }): ReactNode {
   const t = useSay();
   const route = useRoute();
@@ -47,10 +41,7 @@ function Door({ ended }: { ended: boolean }): ReactNode {
         title="invitation.title"
         hint="invitation.hint"
         action="invitation.do"
-        submit={async ({ password }) => {
-          await postAcceptInvitation(route.token, password);
-          await afterLink();
-        }}
+        submit={({ password }) => postAcceptInvitation(route.token, password)}
       />
     );
   }
@@ -60,10 +51,7 @@ function Door({ ended }: { ended: boolean }): ReactNode {
         title="reset.title"
         hint="reset.hint"
         action="reset.do"
-        submit={async ({ password }) => {
-          await postReset(route.token, password);
-          await afterLink();
-        }}
+        submit={({ password }) => postReset(route.token, password)}
       />
     );
   }
@@ -75,10 +63,7 @@ function Door({ ended }: { ended: boolean }): ReactNode {
         hint="first.hint"
         action="first.do"
         withPerson
-        submit={async ({ name, email, password }) => {
-          await postFirstAdministrator(name, email, password);
-          await signIn(email, password);
-        }}
+        submit={({ name, email, password }) => postFirstAdministrator(name, email, password)}
       />
     );
   }

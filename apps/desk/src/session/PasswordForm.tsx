@@ -3,10 +3,11 @@ import { navigate } from '../app/navigation.js';
 import { inboxRoute } from '../app/route.js';
 import { useSay, type MessageKey } from '../i18n/language.js';
 import { authWords } from './auth-words.js';
-import { AuthRefused } from './session-api.js';
+import { AuthRefused, type Tokens } from './session-api.js';
+import { signedIn } from './session.js';
 
 /** As long as the server asks for at least. */
-const SHORTEST = 12;
+const SHORTEST = 15;
 
 interface PasswordFormProps {
   readonly title: MessageKey;
@@ -14,7 +15,7 @@ interface PasswordFormProps {
   readonly action: MessageKey;
   /** Name and address are asked for as well: the first administrator. */
   readonly withPerson?: boolean;
-  readonly submit: (person: { readonly name: string; readonly email: string; readonly password: string }) => Promise<void>;
+  readonly submit: (person: { readonly name: string; readonly email: string; readonly password: string }) => Promise<Tokens>;
 }
 
 /** Choosing a password: first administrator, invitation, reset. Typed once, and it can be looked at. */
@@ -33,8 +34,9 @@ export function PasswordForm({ title, hint, action, withPerson = false, submit }
     setBusy(true);
     setProblem(null);
     try {
-      await submit({ name: name.trim(), email: email.trim(), password });
+      const tokens = await submit({ name: name.trim(), email: email.trim(), password });
       navigate(inboxRoute('MINE'), 'replace');
+      signedIn(tokens);
     } catch (error) {
       setProblem(error instanceof AuthRefused && error.reason !== null ? error.reason : t(authWords(error)));
     } finally {

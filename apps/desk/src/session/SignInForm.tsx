@@ -1,7 +1,7 @@
 import { useState, type FormEvent, type ReactNode } from 'react';
 import { useSay } from '../i18n/language.js';
 import { authWords } from './auth-words.js';
-import type { DemoAccount } from './session-api.js';
+import { AuthRefused, type DemoAccount } from './session-api.js';
 import { signIn } from './session.js';
 
 interface Trying {
@@ -46,7 +46,7 @@ export function SignInForm({ demoAccounts, ended }: { demoAccounts: readonly Dem
       await signIn(address, secret, code ?? undefined);
     } catch (error) {
       const words = authWords(error);
-      if (words === 'auth.code' && code === null) {
+      if (error instanceof AuthRefused && error.code === 'second-factor-needed' && code === null) {
         setCode('');
         setTrying({ busy: false, problem: null });
       } else setTrying({ busy: false, problem: t(words) });

@@ -17,6 +17,11 @@ export interface Tokens {
   readonly expiresIn: number;
   readonly user: Me;
 }
+/** A secret for an authenticator app; it counts once a code of it was confirmed. */
+export interface SecondFactorSecret {
+  readonly secret: string;
+  readonly uri: string;
+}
 
 /** The server answered and said no. */
 export class AuthRefused extends Error {
@@ -33,14 +38,18 @@ export class AuthRefused extends Error {
 /** No answer: network, proxy, or a server that is just starting. Nothing is known about the outcome. */
 export class Unreachable extends Error {}
 
-async function call(path: string, body?: unknown): Promise<unknown> {
+async function call(path: string, body?: unknown, accessToken?: string): Promise<unknown> {
   let response: Response;
   try {
     response = await fetch(`/auth/${path}`, {
       method: path === 'state' ? 'GET' : 'POST',
       credentials: 'same-origin',
       cache: 'no-store',
-      ...(path === 'state' ? {} : { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body ?? {}) }),
+      headers: {
+        ...(path === 'state' ? {} : { 'content-type': 'application/json' }),
+        ...(accessToken === undefined ? {} : { authorization: `Bearer ${accessToken}` }),
+      },
+      ...(path === 'state' ? {} : { body: JSON.stringify(body ?? {}) }),
       signal: AbortSignal.timeout(20_000),
     });
   } catch (error) {
@@ -70,8 +79,16 @@ export const postSignIn = (email: string, password: string, code?: string): Prom
   call('sign-in', { email, password, code }) as Promise<Tokens>;
 export const postRefresh = (): Promise<Tokens> => call('refresh') as Promise<Tokens>;
 export const postSignOut = (): Promise<unknown> => call('sign-out');
-export const postFirstAdministrator = (name: string, email: string, password: string): Promise<unknown> =>
-  call('first-administrator', { name, email, password });
-export const postAcceptInvitation = (token: string, password: string): Promise<unknown> =>
-  call('accept-invitation', { token, password });
-export const postReset = (token: string, password: string): Promise<unknown> => call('reset', { token, password });
+export const postFirstAdministrator = (name: string, email: string, password: string): Promise<Tokens> =>
+  call('first-administrator', { name, email, password }) as Promise<Tokens>;
+export const postAcceptInvitation = (token: string, password: string): Promise<Tokens> =>
+  call('accept-invitation', { token, password }) as Promise<Tokens>;
+export const postReset = (token: string, password: string): Promise<Tokens> =>
+  call('reset', { token, password }) as Promise<Tokens>;
+
+export const beginSecondFactor = (accessToken: string): Promise<SecondFactorSecret> =>
+  call('second-factor/begin', {}, accessToken) as Promise<SecondFactorSecret>;
+export const confirmSecondFactor = (accessToken: string, code: string): Promise<unknown> =>
+  call('second-factor/confirm', { code }, accessToken);
+export const proveSecondFactor = (accessToken: string, code: string): Promise<unknown> =>
+  call('second-factor/prove', { code }, accessToken);

@@ -73,13 +73,18 @@ export async function accessToken(): Promise<string> {
 }
 
 /** The server refused the token before its time (revoked, restarted with new keys): the next one is fetched anew. */
-export function discardAccessToken(refused: string): void {
-  if (token?.text === refused) token = null;
+export function discardAccessToken(refused?: string): void {
+  if (refused === undefined || token?.text === refused) token = null;
 }
 
 /** `code`: of the second factor, where one is set up. */
 export async function signIn(email: string, password: string, code?: string): Promise<void> {
   adopt(await postSignIn(email, password, code));
+}
+
+/** A link or the first start gave tokens: whoever followed it is signed in. */
+export function signedIn(tokens: Tokens): void {
+  adopt(tokens);
 }
 
 export async function signOut(): Promise<void> {

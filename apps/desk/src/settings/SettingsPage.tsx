@@ -7,6 +7,7 @@ import { Avatar } from '../ui/Avatar.js';
 import { Page } from '../ui/Page.js';
 import { Choice } from './Choice.js';
 import { KeySettings } from './KeySettings.js';
+import { SecondFactor } from './SecondFactor.js';
 import { changeSettings, useSettings } from './settings.js';
 
 function Profile(): ReactNode {
@@ -105,6 +106,7 @@ export default function SettingsPage(): ReactNode {
             </span>
           </label>
         </section>
+        <SecondFactor />
         <KeySettings />
       </div>
     </Page>

@@ -1,5 +1,5 @@
 import { memo, type ReactNode } from 'react';
-import { openConversation } from '../app/navigation.js';
+import { inboxNow, openConversation } from '../app/navigation.js';
 import type { Message } from '../graphql/thread-types.js';
 import { useSay } from '../i18n/language.js';
 import { me } from '../session/session.js';
@@ -33,7 +33,7 @@ function Quote({ message }: { message: Message }): ReactNode {
       type="button"
       className="quote"
       aria-label={t('message.goToQuoted', { name: quoted.author.name })}
-      onClick={() => openConversation(message.conversationId, quoted.id)}
+      onClick={() => openConversation(inboxNow()?.conversationId ?? message.conversationId, quoted.id)}
     >
       <b dir="auto">{quoted.author.name}</b>
       <span className="ell" dir="auto">

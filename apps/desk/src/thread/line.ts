@@ -110,11 +110,11 @@ export function lineOf(items: readonly ThreadItem[], context: LineContext): Segm
 
 /** A marker that changes the line's look, and how; null: it is only a knot. */
 function turn(marker: Marker, texture: Texture, channel: Channel): { texture: Texture; channel: Channel } | null {
-  const next = {
-    texture: marker.what === 'owner' && marker.owner !== null ? textures[marker.owner.kind] : texture,
-    channel: marker.what === 'opened' ? (marker.markerChannel ?? channel) : channel,
-  };
-  return marker.what === 'opened' || next.texture !== texture || next.channel !== channel ? next : null;
+  // A conversation begins without an owner; whoever gets it is told right after.
+  if (marker.what === 'opened') return { texture: 'queue', channel: marker.markerChannel ?? channel };
+  if (marker.what !== 'owner' || marker.owner === null) return null;
+  const next = textures[marker.owner.kind];
+  return next === texture ? null : { texture: next, channel };
 }
 
 /** A sender is named where it is not plain from the side: the bot, a colleague, a member of a group. */

@@ -17,9 +17,9 @@ export function useSeenWhileVisible(row: InboxRow | undefined, state: ThreadStat
   const unread = row?.unread ?? 0;
   const owner = row?.owner;
   const mine = owner !== undefined && (owner.kind === 'AGENT' ? owner.id === me()?.id : owner.kind !== 'BOT');
-  const last = state.status === 'ready' ? lastIncoming(state.items) : null;
-  const id = last?.id ?? null;
   const conversationId = row?.id;
+  const last = state.status === 'ready' && conversationId !== undefined ? lastIncoming(state.items, conversationId) : null;
+  const id = last?.id ?? null;
 
   useEffect(() => {
     if (conversationId === undefined || id === null || unread === 0 || !mine || !atBottom || done.current === id) return;

@@ -73,7 +73,7 @@ export class Thread {
       if (round !== this.round) return;
       if (data.conversation === null) return this.change({ status: 'gone' });
       putConversation(data.conversation);
-      const first = messageId === null ? firstUnread(data.thread.items, data.conversation.row.unread) : null;
+      const first = messageId === null ? firstUnread(data.thread.items, this.conversationId, data.conversation.row.unread) : null;
       this.show(data.thread, messageId ?? first);
       if (messageId === null) this.change({ firstUnread: first });
     } catch {

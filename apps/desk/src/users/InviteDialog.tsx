@@ -4,6 +4,7 @@ import { inviteUserMutation } from '../graphql/documents/workspace.js';
 import { request } from '../graphql/request.js';
 import type { Role } from '../graphql/types.js';
 import { useSay } from '../i18n/language.js';
+import { askForProof, NEEDS_PROOF } from '../session/second-factor.js';
 import { Modal } from '../ui/Modal.js';
 import type { MadeLink } from './LinkDialog.js';
 
@@ -19,14 +20,16 @@ export function InviteDialog({ onClose, onMade }: { onClose: () => void; onMade:
   // The same id with a second try: an answer lost on the way does not invite twice.
   const id = useRef(newId());
 
-  const submit = async (event: FormEvent): Promise<void> => {
-    event.preventDefault();
+  const submit = async (event?: FormEvent): Promise<void> => {
+    event?.preventDefault();
     setBusy(true);
     setProblem(null);
     try {
       const { inviteUser } = await request(inviteUserMutation, { clientMutationId: id.current, name: name.trim(), email: email.trim(), role });
       if (inviteUser.__typename === 'UserInvited') {
         onMade({ kind: 'invitation', name: inviteUser.user.name, link: inviteUser.link, expiresAt: inviteUser.expiresAt });
+      } else if (inviteUser.code === NEEDS_PROOF) {
+        askForProof(() => void submit());
       } else {
         id.current = newId();
         setProblem(inviteUser.reason);

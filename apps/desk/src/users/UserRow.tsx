@@ -1,12 +1,10 @@
 import { Ellipsis } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 import { newId } from '../actions/act.js';
-import { toast } from '../actions/toasts.js';
+import { administer } from '../actions/administer.js';
 import { useNow } from '../clock/clock.js';
 import { whenExactly } from '../clock/dates.js';
-import type { ActionResult } from '../graphql/documents/actions.js';
 import { changeRoleMutation, deactivateUserMutation, resetUserMutation } from '../graphql/documents/workspace.js';
-import { request } from '../graphql/request.js';
 import type { Role, User } from '../graphql/types.js';
 import { useSpeech } from '../i18n/language.js';
 import { me } from '../session/session.js';
@@ -51,29 +49,21 @@ export function UserRow({ user, onChanged, onLink }: UserRowProps): ReactNode {
   const own = user.id === me()?.id;
   const off = user.status === 'DEACTIVATED';
 
-  const settle = async (asked: Promise<ActionResult>): Promise<void> => {
-    try {
-      const result = await asked;
-      if (result.__typename === 'ActionRefused') toast(result.reason, { tone: 'danger' });
-    } catch {
-      toast(t('action.unreachable'), { tone: 'danger' });
-    }
+  const changeRole = async (role: Role): Promise<void> => {
+    const variables = { clientMutationId: newId(), userId: user.id, role };
+    await administer(changeRoleMutation, variables, 'changeRole', () => void changeRole(role));
     onChanged();
   };
-  const changeRole = (role: Role): void =>
-    void settle(request(changeRoleMutation, { clientMutationId: newId(), userId: user.id, role }).then((data) => data.changeRole));
-  const deactivate = (): void => {
+  const deactivate = async (): Promise<void> => {
     setAsking(false);
-    void settle(request(deactivateUserMutation, { clientMutationId: newId(), userId: user.id }).then((data) => data.deactivateUser));
+    const variables = { clientMutationId: newId(), userId: user.id };
+    await administer(deactivateUserMutation, variables, 'deactivateUser', () => void deactivate());
+    onChanged();
   };
   const reset = async (): Promise<void> => {
-    try {
-      const { resetUser } = await request(resetUserMutation, { clientMutationId: newId(), userId: user.id });
-      if (resetUser.__typename === 'ActionRefused') toast(resetUser.reason, { tone: 'danger' });
-      else onLink({ kind: 'reset', name: user.name, link: resetUser.link, expiresAt: resetUser.expiresAt });
-    } catch {
-      toast(t('action.unreachable'), { tone: 'danger' });
-    }
+    const variables = { clientMutationId: newId(), userId: user.id };
+    const made = await administer(resetUserMutation, variables, 'resetUser', () => void reset());
+    if (made !== null) onLink({ kind: 'reset', name: user.name, link: made.link, expiresAt: made.expiresAt });
   };
 
   return (
@@ -93,7 +83,7 @@ export function UserRow({ user, onChanged, onLink }: UserRowProps): ReactNode {
           aria-label={t('users.roleOf', { name: user.name })}
           value={user.role}
           disabled={own || off}
-          onChange={(event) => changeRole(event.target.value as Role)}
+          onChange={(event) => void changeRole(event.target.value as Role)}
         >
           {roles.map((role) => (
             <option key={role} value={role}>
@@ -114,7 +104,7 @@ export function UserRow({ user, onChanged, onLink }: UserRowProps): ReactNode {
           </Menu>
         )}
         {own && <span className="t3">{t('users.you')}</span>}
-        {asking && <DeactivateQuestion user={user} onYes={deactivate} onClose={() => setAsking(false)} />}
+        {asking && <DeactivateQuestion user={user} onYes={() => void deactivate()} onClose={() => setAsking(false)} />}
       </td>
     </tr>
   );

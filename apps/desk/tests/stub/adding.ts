@@ -67,6 +67,9 @@ export function addConversation(world: World, scene: Scene): StubConversation {
   const put = (message: Message, seq: number): void => void conversation.items.push({ ...message, seq, changedAt: seq });
   const opened = world.marker(scene.id, 'opened', { markerChannel: scene.channel });
   conversation.items.push({ ...opened, at: at - 1000, seq: 0, changedAt: 0 });
+  if (owner.kind !== 'NOBODY') {
+    conversation.items.push({ ...world.marker(scene.id, 'owner', { owner }), at: at - 900, seq: 0, changedAt: 0 });
+  }
   put(world.message(scene.id, { at, content: { kind: 'text', text: scene.text, detail: null } }), 1);
   if (answered) {
     const author =

@@ -19,6 +19,9 @@ export class Auth {
     return this.world.users.find((each) => each.id === id && each.status === 'ACTIVE') ?? null;
   }
 
+  /** Users who have a second factor; its code is 123456. */
+  readonly factored = new Set<string>();
+
   /** Every session of everybody ends. */
   revoke(): void {
     this.tokens.clear();
@@ -37,6 +40,9 @@ export class Auth {
       case '/auth/sign-in': {
         const user = world.users.find((each) => each.email === body.email && each.password === body.password);
         if (user === undefined || user.status !== 'ACTIVE') return answer(response, 401, { code: 'wrong-credentials' });
+        if (this.factored.has(user.id) && body.code !== '123456') {
+          return answer(response, 401, { code: body.code === undefined ? 'second-factor-needed' : 'wrong-credentials' });
+        }
         return this.grant(user, response, answer);
       }
       case '/auth/refresh': {
@@ -51,12 +57,14 @@ export class Auth {
         return answer(response, 200, {});
       case '/auth/first-administrator': {
         const name = String(body.name);
-        world.users.push({ id: randomUUID(), name, email: String(body.email), password: String(body.password), initials: name.slice(0, 2).toUpperCase(), role: 'ADMINISTRATOR', status: 'ACTIVE', invitedAt: null, lastSeenAt: world.now() });
+        const user: StubUser = { id: randomUUID(), name, email: String(body.email), password: String(body.password), initials: name.slice(0, 2).toUpperCase(), role: 'ADMINISTRATOR', status: 'ACTIVE', invitedAt: null, lastSeenAt: world.now() };
+        world.users.push(user);
         world.needsFirstAdministrator = false;
-        return answer(response, 200, {});
+        return this.grant(user, response, answer);
       }
       default:
-        return body.token === 'good' ? answer(response, 200, {}) : answer(response, 400, { code: 'unknown-link' });
+        if (body.token === 'good') return this.grant(world.users[0]!, response, answer);
+        return answer(response, 410, { code: 'void-link', reason: 'This link was used or is too old. Ask for a new one.' });
     }
   }
 

@@ -39,7 +39,7 @@ function answer(response: ServerResponse, status: number, body: unknown): void {
 /** The desk's server in small: the real schema over data in memory, and the built desk with its real security headers. */
 export class StubServer {
   private readonly schema: GraphQLSchema = buildSchema(readFileSync(schemaFile, 'utf8'));
-  private readonly auth: Auth;
+  readonly auth: Auth;
   private readonly sockets = new Set<Socket>();
   private http: Server | undefined;
   private upgrade: ReturnType<typeof useServer> | undefined;

@@ -60,8 +60,10 @@ test('a person reacts, replies, edits and deletes with the keyboard alone', asyn
   const theirs = bubble(page, 'Hello Nora');
   await theirs.getByRole('button', { name: 'React, reply and more' }).focus();
   await page.keyboard.press('Enter');
+  await expect(page.getByRole('button', { name: 'React with 👍' })).toBeFocused();
   await page.keyboard.press('Enter');
   await expect(theirs.getByTitle('Your reaction')).toHaveText('👍');
+  await expect(theirs.getByRole('button', { name: 'React, reply and more' })).toBeFocused();
   expect(sandbox.phone('nora').messages.at(-1)).toMatchObject({ type: 'reaction', text: '👍' });
 
   await page.keyboard.press('Enter');

@@ -1,6 +1,6 @@
 import type { Message } from '../../state/message.js';
 import type { WhatsAppContext } from './context.js';
-import { RefusedActionError } from './people/refused.js';
+import { RefusedActionError } from '../refused-action.js';
 import { seconds, value } from './updates/value.js';
 import { visiblePhone } from './updates/visible-phone.js';
 

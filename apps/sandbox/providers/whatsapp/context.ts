@@ -1,6 +1,6 @@
 import type { SandboxClock } from '../../clock/sandbox-clock.js';
 import { threadKey, type Thread } from '../../state/message.js';
-import type { WhatsAppPerson } from '../../state/person.js';
+import type { WhatsAppPerson } from './person.js';
 import type { Store } from '../../state/store.js';
 import type { WebhookEngine } from '../../webhooks/engine.js';
 import type { WhatsAppAccount } from './account.js';

@@ -40,7 +40,7 @@ export class WhatsAppNodes implements GraphNodes {
   handle(request: GraphRequest): Promise<GraphAnswer | Refusal> | GraphAnswer | Refusal {
     const { method, node, edge } = request;
     const number = this.context.account(node);
-    if (number && method === 'POST' && edge === 'messages') return this.messages(number, request.body);
+    if (number && method === 'POST' && edge === 'messages') return this.messages(number, request);
     if (number && method === 'GET' && edge === '') return describeNumber(number, request);
     if (number && method === 'GET' && edge === 'whatsapp_business_profile')
       return describeProfile(number, request);
@@ -59,9 +59,10 @@ export class WhatsAppNodes implements GraphNodes {
     return type === undefined ? 'messages' : `messages, ${type.slice(0, 20)}`;
   }
 
-  private messages(account: WhatsAppAccount, body: unknown): GraphAnswer | Refusal {
-    const read = readBody(body);
-    if ('error' in read) return { error: read.error, note: { label: 'messages', code: read.error.code } };
+  private messages(account: WhatsAppAccount, request: GraphRequest): GraphAnswer | Refusal {
+    const read = readBody(request.body);
+    if ('error' in read)
+      return { error: read.error, note: { label: this.label(request), code: read.error.code } };
     return 'mark' in read
       ? markRead(this.context, this.typing, account, read.mark)
       : this.sending.handle(account, read.send);

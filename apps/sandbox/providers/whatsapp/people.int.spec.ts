@@ -125,9 +125,25 @@ describe('People of the simulated WhatsApp', () => {
     expect(message).not.toHaveProperty('from');
   });
 
+  it('tells that perhaps another person is behind an account, and guards sends by the new hash', async () => {
+    scene.layla.write('مرحبا');
+    scene.layla.changeIdentity();
+    await scene.sandbox.settled();
+    const hash = scene.layla.person.identityHash ?? '';
+    expect(scene.receiver.family<object>('messages').at(-1)).toMatchObject({
+      from_user_id: scene.layla.person.userId,
+      system: { type: 'customer_identity_changed' },
+      identity: { hash },
+    });
+    const guarded = { recipient: scene.layla.person.userId, text: { body: 'مرحبا' } };
+    const send = (key: string) => scene.send({ ...guarded, recipient_identity_key_hash: key });
+    expect([(await send('another')).body.error?.code, (await send(hash)).status]).toEqual([137000, 200]);
+  });
+
   it('tells what the business wrote from its own phone app as an echo', async () => {
     scene.nora.write('Hello');
     const id = scene.nora.receiveFromBusinessApp('From my phone');
+    scene.nora.view();
     await scene.sandbox.settled();
     expect(scene.receiver.values.at(-1)).toMatchObject({
       message_echoes: [

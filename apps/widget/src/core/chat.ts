@@ -1,6 +1,7 @@
 import { MAX_TEXT, type FrameSite, type People, type ServerFrame, type VisitorMessage } from '../protocol.js';
-import { Kept, type Shelf } from './kept.js';
+import { Kept } from './kept.js';
 import { Link, type LinkState } from './link.js';
+import type { Shelf } from './shelf.js';
 import { endSession, openSession, type SessionOutcome } from './session.js';
 import * as t from './thread.js';
 
@@ -20,6 +21,9 @@ const TYPING_EVERY = 3_000;
 /** A text left behind longer ago than this is not sent by itself. */
 const STALE = 10 * 60_000;
 const MAX_PENDING = 50;
+const MAX_RECEIPTS = 100;
+/** Receipts wait so long for others: a burst of messages is no burst of frames. */
+const GATHER = 250;
 
 /** The chat behind the frame: everything but its looks. */
 export class Chat {
@@ -35,11 +39,14 @@ export class Chat {
   #page = '';
   #typingOver: number | undefined;
   #typedAt = -TYPING_EVERY;
+  #receiptsDue = 0;
+  /** id → whether it was seen, or only arrived. */
+  readonly #receipts = new Map<string, boolean>();
 
   readonly #site: FrameSite;
   readonly #render: () => void;
 
-  constructor(site: FrameSite, shelf: Shelf | null, render: () => void) {
+  constructor(site: FrameSite, shelf: Shelf, render: () => void) {
     this.#site = site;
     this.#render = render;
     this.#kept = new Kept(shelf, site.key);
@@ -131,8 +138,24 @@ export class Chat {
   /** What the visitor has on the screen now. */
   saw(): void {
     const ids = t.unreadOf(this.state.thread).map(({ id }) => id);
-    if (ids.length === 0 || !this.#link.send({ type: 'receipts', seen: ids.slice(-100) })) return;
+    if (ids.length === 0) return;
+    this.#receipt(ids, true);
     this.#set({ thread: t.seen(this.state.thread, ids) });
+  }
+
+  #receipt(ids: readonly string[], seen: boolean): void {
+    for (const id of ids) this.#receipts.set(id, seen || this.#receipts.get(id) === true);
+    this.#receiptsDue ||= window.setTimeout(() => this.#sendReceipts(), GATHER);
+  }
+
+  /** What cannot be said now is said after the next welcome. */
+  #sendReceipts(): void {
+    this.#receiptsDue = 0;
+    const due = [...this.#receipts].slice(0, MAX_RECEIPTS);
+    const ids = (seen: boolean): string[] => due.filter((one) => one[1] === seen).map(([id]) => id);
+    if (!due.length || !this.#link.send({ type: 'receipts', delivered: ids(false), seen: ids(true) })) return;
+    for (const [id] of due) this.#receipts.delete(id);
+    this.#receipt([], true);
   }
 
   #go(pending: t.Pending): void {
@@ -172,7 +195,7 @@ export class Chat {
     // Said once: the session remembers it.
     this.#identity = undefined;
     const { scope } = outcome.answer;
-    if (this.#kept.scope !== null && this.#kept.scope !== scope) {
+    if (this.#kept.scope && this.#kept.scope !== scope) {
       this.#cursor = undefined;
       this.#set({ thread: t.emptyThread, draft: '' });
     }
@@ -189,6 +212,7 @@ export class Chat {
           this.#update(clientId, { eventId });
         this.#show(frame.messages, frame.reset, frame.earlier);
         this.#flush();
+        this.#sendReceipts();
         return this.#rest();
       case 'messages':
         this.#cursor = frame.cursor;
@@ -218,7 +242,7 @@ export class Chat {
     const fresh = ours.filter(({ id }) => !before.has(id));
     if (fresh.length > 0) this.#typing(null);
     const arrived = ours.filter(({ state }) => state === 'sent').map(({ id }) => id);
-    if (arrived.length > 0) this.#link.send({ type: 'receipts', delivered: arrived });
+    this.#receipt(arrived, false);
     if (fresh.length > 0) this.onNews(fresh);
   }
 

@@ -1,51 +1,42 @@
+import type { Shelf } from './shelf.js';
 import type { Pending } from './thread.js';
 
-/** Where a browser keeps things, or refuses to (blocked storage throws). */
-export interface Shelf {
-  getItem(key: string): string | null;
-  setItem(key: string, value: string): void;
-  removeItem(key: string): void;
-  key(index: number): string | null;
-  readonly length: number;
-}
-
 /**
- * What outlives a page view in the frame's own storage: unsent texts, the draft, whether there is a chat at all. Each
- * text has a key of its own, so that two tabs do not overwrite each other's. All of it belongs to one visitor.
+ * What outlives a page view: unsent texts, the draft, whether there is a chat at all. Each text has a key of its own,
+ * so that two tabs do not overwrite each other's. All of it belongs to one visitor.
  */
 export class Kept {
   readonly #prefix: string;
+  readonly #shelf: Shelf;
 
-  readonly #shelf: Shelf | null;
-
-  constructor(shelf: Shelf | null, siteKey: string) {
+  constructor(shelf: Shelf, siteKey: string) {
     this.#shelf = shelf;
-    this.#prefix = `throughline:${siteKey}:`;
+    this.#prefix = `throughline.${siteKey}.`;
   }
 
   get draft(): string {
-    return this.#get('draft') ?? '';
+    return this.#get('draft');
   }
 
   set draft(text: string) {
-    this.#set('draft', text);
+    if (this.#shelf.local) this.#set('draft', text);
   }
 
-  /** null: no session yet, so there is nothing to connect for. */
-  get scope(): string | null {
+  /** "": no session yet, so there is nothing to connect for. */
+  get scope(): string {
     return this.#get('scope');
   }
 
   /** Another visitor: what the last one left is not theirs to see. */
   set scope(scope: string) {
     const before = this.scope;
-    if (before !== null && before !== scope) this.clear();
+    if (before && before !== scope) this.clear();
     this.#set('scope', scope);
   }
 
   /** Signed out while the server could not be told: that comes first, before anything else is asked of it. */
   get leaving(): boolean {
-    return this.#get('leaving') !== null;
+    return this.#get('leaving') !== '';
   }
 
   set leaving(leaving: boolean) {
@@ -53,18 +44,17 @@ export class Kept {
   }
 
   pending(): Pending[] {
-    return this.#keys('out:')
-      .map((key) => read(this.#get(key)))
-      .filter((pending) => pending !== null)
+    return this.#keys('out.')
+      .flatMap((key) => read(this.#get(key)))
       .sort((a, b) => a.at - b.at);
   }
 
   keep(pending: Pending): void {
-    this.#set(`out:${pending.clientId}`, JSON.stringify(pending));
+    this.#set(`out.${pending.clientId}`, JSON.stringify(pending));
   }
 
   drop(clientId: string): void {
-    this.#set(`out:${clientId}`, '');
+    this.#set(`out.${clientId}`, '');
   }
 
   clear(): void {
@@ -72,24 +62,20 @@ export class Kept {
   }
 
   #keys(start: string): string[] {
-    const found: string[] = [];
-    const shelf = this.#shelf;
-    for (let i = 0; shelf && i < shelf.length; i++) {
-      const key = shelf.key(i);
-      if (key?.startsWith(this.#prefix + start)) found.push(key.slice(this.#prefix.length));
-    }
-    return found;
+    return this.#shelf
+      .keys()
+      .filter((key) => key.startsWith(this.#prefix + start))
+      .map((key) => key.slice(this.#prefix.length));
   }
 
-  #get(key: string): string | null {
-    return this.#shelf?.getItem(this.#prefix + key) ?? null;
+  #get(key: string): string {
+    return this.#shelf.get(this.#prefix + key);
   }
 
-  /** Empty: gone. A full or forbidden storage costs the memory of this page view, nothing more. */
+  /** No room costs the memory of this page view, nothing more. */
   #set(key: string, value: string): void {
     try {
-      if (value) this.#shelf?.setItem(this.#prefix + key, value);
-      else this.#shelf?.removeItem(this.#prefix + key);
+      this.#shelf.set(this.#prefix + key, value);
     } catch {
       /* nothing to do about it */
     }
@@ -97,11 +83,11 @@ export class Kept {
 }
 
 /** What is no text of ours is left alone. */
-function read(text: string | null): Pending | null {
+function read(text: string): Pending[] {
   try {
-    const kept = JSON.parse(text!) as Pending;
-    return kept.clientId && kept.text ? kept : null;
+    const kept = JSON.parse(text) as Pending;
+    return kept.clientId && kept.text ? [kept] : [];
   } catch {
-    return null;
+    return [];
   }
 }

@@ -95,8 +95,9 @@ function start(own: HTMLScriptElement, siteKey: string): void {
   else addEventListener('DOMContentLoaded', () => document.body.append(frame));
 }
 
-const directionSide = (page: HTMLElement): 'left' | 'right' =>
-  getComputedStyle(page).direction === 'rtl' ? 'left' : 'right';
+function directionSide(page: HTMLElement): 'left' | 'right' {
+  return getComputedStyle(page).direction === 'rtl' ? 'left' : 'right';
+}
 
 /** The strip beside the launcher, under the panel, belongs to the page: clicks go through. */
 function besideLauncher(side: 'left' | 'right'): string {

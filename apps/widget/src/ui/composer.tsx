@@ -1,7 +1,7 @@
 import { Component, createRef, h } from 'preact';
 import { MAX_TEXT } from '../protocol.js';
 import { fill } from '../strings/fill.js';
-import { Person, Send } from './icons.js';
+import { Send } from './icons.js';
 import type { View } from './view.js';
 
 /** Enter sends, Shift+Enter breaks the line; an input method's own Enter does neither. */
@@ -66,9 +66,7 @@ export class Composer extends Component<View> {
               {fill(words.long, { n: over })}
             </span>
           ) : (
-            <span>
-              <Person /> {words.person}
-            </span>
+            <span>{words.person}</span>
           )}
           <span>{words.keep}</span>
         </div>

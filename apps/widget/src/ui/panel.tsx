@@ -1,7 +1,7 @@
 import { h } from 'preact';
 import { fill } from '../strings/fill.js';
 import { Composer } from './composer.js';
-import { Close, More, Store } from './icons.js';
+import { Close, More } from './icons.js';
 import { Log } from './log.js';
 import type { View } from './view.js';
 
@@ -29,12 +29,16 @@ export function Panel(view: View) {
       onKeyDown={key}
     >
       <header class="wg-h">
-        <span class="av">
-          <Store />
+        <span class="av" aria-hidden="true">
+          {[...site.name][0]}
         </span>
         <div class="grow">
-          <b dir="auto">{site.name}</b>
-          <small dir="auto">{line}</small>
+          <b>
+            <bdi>{site.name}</bdi>
+          </b>
+          <small>
+            <bdi>{line}</bdi>
+          </small>
         </div>
         <button
           class="ib"

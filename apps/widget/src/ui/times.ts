@@ -4,7 +4,7 @@ export class Times {
   private readonly date: Intl.DateTimeFormat;
 
   constructor(language: string) {
-    this.time = new Intl.DateTimeFormat(language, { hour: '2-digit', minute: '2-digit' });
+    this.time = new Intl.DateTimeFormat(language, { timeStyle: 'short' });
     this.date = new Intl.DateTimeFormat(language, { weekday: 'long', day: 'numeric', month: 'long' });
   }
 

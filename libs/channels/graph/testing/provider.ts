@@ -59,6 +59,12 @@ export class Provider {
     this.plays.push(...plays);
   }
 
+  /** Forgets what was asked and what was to be played. */
+  reset(): void {
+    this.asked.length = 0;
+    this.plays.length = 0;
+  }
+
   async stop(): Promise<void> {
     this.server.closeAllConnections();
     await new Promise<void>((resolve) => this.server.close(() => resolve()));

@@ -14,7 +14,10 @@ import { takeIn } from './stand-in.js';
 
 export interface Backend {
   readonly addresses: {
+    /** Same site as the chat, as in a demo on one machine. */
     readonly shop: string;
+    /** The same shop under another site's name: the frame is a third party there. */
+    readonly elsewhere: string;
     readonly foreign: string;
     readonly chat: string;
     readonly control: string;
@@ -31,13 +34,12 @@ type Order =
   | { readonly do: 'cut'; readonly cut: boolean }
   | { readonly do: 'state' };
 
-/** Web chat, a shop that embeds it (on another site, by browsers' reckoning), and a page that may not. */
+/** Web chat, a shop that embeds it, and a page that may not. */
 export async function startBackend(): Promise<Backend> {
   const postgres = await startTestServer();
   process.env['THROUGHLINE_TEST_SERVER'] = postgres.address;
   const [shop, foreign, control] = [Fastify(), Fastify(), Fastify()];
   const chatPort = await freePort();
-  // 127.0.0.1 and localhost are two sites: the frame is a third party in the shop, as everywhere else.
   const chat = `http://127.0.0.1:${chatPort}`;
   const identityOf = (customer: string): Promise<string> =>
     new SignJWT({ name: customer })
@@ -49,9 +51,11 @@ export async function startBackend(): Promise<Backend> {
   await pages(shop, chat, identityOf);
   await pages(foreign, chat, identityOf);
   const [shopAddress, foreignAddress] = [await listen(shop), await listen(foreign)];
+  // To a browser 127.0.0.1 and localhost are two sites.
+  const elsewhere = shopAddress.replace('127.0.0.1', 'localhost');
   const webchat = await runWebchat({
     files: await readWidgetFiles(join(packageRoot, 'dist', 'widget')),
-    origins: [shopAddress],
+    origins: [shopAddress, elsewhere],
     listen: { origin: chat, port: chatPort },
     after: takeIn,
     clock: new SystemClock(),
@@ -59,7 +63,13 @@ export async function startBackend(): Promise<Backend> {
   });
   control.post('/', async (request) => (await obey(request.body as Order, webchat)) ?? {});
   return {
-    addresses: { shop: shopAddress, foreign: foreignAddress, chat, control: await listen(control) },
+    addresses: {
+      shop: shopAddress,
+      elsewhere,
+      foreign: foreignAddress,
+      chat,
+      control: await listen(control),
+    },
     async close() {
       await webchat.close();
       await Promise.all([shop, foreign, control].map((server) => server.close()));
@@ -127,8 +137,8 @@ async function pages(
 }
 
 async function listen(app: FastifyInstance): Promise<string> {
-  await app.listen({ host: 'localhost', port: 0 });
-  return `http://localhost:${(app.server.address() as AddressInfo).port}`;
+  await app.listen({ host: '127.0.0.1', port: 0 });
+  return `http://127.0.0.1:${(app.server.address() as AddressInfo).port}`;
 }
 
 async function freePort(): Promise<number> {

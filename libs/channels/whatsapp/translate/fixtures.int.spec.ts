@@ -1,10 +1,13 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it, jest } from '@jest/globals';
 import { channelEventSchema } from '#libs/contracts/channel-events/channel-event.js';
 import { readBody } from '../../ingest/read-body.js';
 import { RECEIVED_AT } from '../testing/bodies.js';
 import { EXPECTED } from '../testing/fixture-expectations.js';
 import { fixturesPresent, readFixtures, warnIfAbsent } from '../testing/fixtures.js';
 import { translateWhatsApp } from './translate.js';
+
+// A busy machine takes its time; nothing here measures it.
+jest.setTimeout(60_000);
 
 const everyNumber = { ofPhoneNumber: () => 'account-1', ofBusinessAccount: () => ['account-1'] };
 

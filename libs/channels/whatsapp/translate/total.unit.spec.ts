@@ -1,8 +1,11 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it, jest } from '@jest/globals';
 import fc from 'fast-check';
 import { channelEventSchema } from '#libs/contracts/channel-events/channel-event.js';
 import { accounts, body, contact, metadata, RECEIVED_AT } from '../testing/bodies.js';
 import { translateWhatsApp } from './translate.js';
+
+// A busy machine takes its time; nothing here measures it.
+jest.setTimeout(60_000);
 
 const FIELDS = [
   'messages',

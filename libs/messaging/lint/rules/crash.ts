@@ -5,6 +5,9 @@ import { streamNames } from '../ledger.js';
 import type { OpenTransport } from '../transport-under-lint.js';
 import { until } from '../until.js';
 
+/** Whole, by partition and by event, two events are tried seven times before one would be parked. */
+const MORE_THAN_TRIES = 12;
+
 export function crashRules(open: OpenTransport): void {
   describe('crash', () => {
     it('takes up from the checkpoint when a worker is killed in the middle of a batch', async () => {
@@ -33,12 +36,12 @@ export function crashRules(open: OpenTransport): void {
         let cuts = 0;
         await bench.worker('one', {
           async after(_events, tx) {
-            if (cuts++ < 2) await tx.query('select pg_terminate_backend(pg_backend_pid())');
+            if (cuts++ < MORE_THAN_TRIES) await tx.query('select pg_terminate_backend(pg_backend_pid())');
           },
         });
-        await bench.ledger.write(...streamNames(30));
+        await bench.ledger.write(...streamNames(2));
         await bench.expectAllHandled();
-        expect(cuts).toBeGreaterThan(2);
+        expect(cuts).toBeGreaterThan(MORE_THAN_TRIES);
         expect(await parkedStreams(bench)).toEqual([]);
       });
     });
@@ -54,11 +57,11 @@ export function crashRules(open: OpenTransport): void {
             throw Object.assign(new Error('the database system is shutting down'), { code: '57P03' });
           },
         });
-        await bench.ledger.write(...streamNames(10));
+        await bench.ledger.write(...streamNames(2));
         await until(
           'it was refused more often than an event is tried',
           () => refused,
-          (seen) => seen > 12,
+          (seen) => seen > MORE_THAN_TRIES,
         );
         expect(await bench.effects()).toEqual([]);
         away = false;

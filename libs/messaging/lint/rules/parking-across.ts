@@ -53,8 +53,44 @@ export function parkingAcrossRules(open: OpenTransport): void {
         expect(await control(bench).listParked()).toEqual([]);
       });
     });
+
+    it('handles first what comes to wait in the very last moment', async () => {
+      await Bench.use(open, async (bench) => {
+        const scene = await twoWorkers(bench, () => undefined);
+        const { bad, friend } = scene.friends;
+        await bench.ledger.write(bad);
+        await waitForParked(bench, bad, 1);
+        await bench.ledger.write(friend);
+        await waitForParked(bench, friend, 1);
+        scene.cure();
+        const gate = new Gate();
+        const held = bench.transport.database.transaction(async (tx) => {
+          await tx.query('select from checkpoints where subscription = $1 and partition = 0 for update', [
+            bench.subscription,
+          ]);
+          await gate.pass();
+        });
+        await gate.reached;
+        const retried = retry(bench, bad);
+        await until(
+          'all is handled that waited, and the streams are about to flow',
+          () => bench.transport.database.query<{ count: number }>(WAITING_FOR_CHECKPOINTS),
+          ([row]) => row!.count === 1,
+        );
+        await bench.ledger.write(friend);
+        await waitForParked(bench, friend, 1);
+        gate.release();
+        await held;
+        expect(await retried).toEqual({ kind: 'flowing' });
+        await bench.expectAllHandled();
+      });
+    });
   });
 }
+
+const WAITING_FOR_CHECKPOINTS = `
+  select count(*) from pg_stat_activity
+  where datname = current_database() and wait_event_type = 'Lock' and query like '%from checkpoints%'`;
 
 type Before = (
   events: readonly { readonly stream: string; readonly number: number }[],
@@ -64,16 +100,18 @@ type Before = (
 /** Two workers at work; event 2 of `bad` is poison until cured. Who owns which stream is found out by trying. */
 async function twoWorkers(bench: Bench, before: Before): Promise<{ friends: Friends; cure(): void }> {
   const { nameOf, read } = bench.transport;
-  let friends: Friends | undefined;
-  let ill = true;
+  const scene: { friends?: Friends; ill: boolean } = { ill: true };
   const options = {
-    names: (event: Delivered) =>
-      friends && event.stream === nameOf(friends.friend) ? [nameOf(friends.bad)] : [],
+    names({ stream }: Delivered) {
+      const { friends } = scene;
+      return friends && stream === nameOf(friends.friend) ? [nameOf(friends.bad)] : [];
+    },
     async before(events: readonly Delivered[]) {
+      const { friends, ill } = scene;
       if (!friends) return;
       const written = events.map((event) => read(event));
       await before(written, friends);
-      if (ill && written.some((one) => one.stream === friends!.bad && one.number === 2))
+      if (ill && written.some((one) => one.stream === friends.bad && one.number === 2))
         throw new Error('poison');
     },
   };
@@ -87,7 +125,10 @@ async function twoWorkers(bench: Bench, before: Before): Promise<{ friends: Frie
   await bench.ledger.write(...streamNames(40));
   await bench.expectAllHandled();
   const effects = await bench.effects();
-  const oneOf = (worker: string): string => effects.find((effect) => effect.worker === worker)!.stream;
-  friends = { bad: oneOf('one'), friend: oneOf('two') };
-  return { friends, cure: () => (ill = false) };
+  // Partition 0 is left out, so that a test may hold its checkpoint.
+  const oneOf = (worker: string): string =>
+    effects.find((effect) => effect.worker === worker && effect.partition > 0)!.stream;
+  const friends = { bad: oneOf('one'), friend: oneOf('two') };
+  scene.friends = friends;
+  return { friends, cure: () => (scene.ill = false) };
 }

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { BubbleView } from '../../../control/snapshot.js';
 import { react, revoke } from '../data/calls';
 import { Icon } from '../look/icon';
@@ -18,7 +18,7 @@ export function BubbleActions({ personId, message, close, reply, edit }: Props) 
   const box = useRef<HTMLDivElement>(null);
   const [problem, setProblem] = useState('');
   const used = message.reactions.find(({ mine }) => mine)?.emoji;
-  useEffect(() => {
+  useLayoutEffect(() => {
     box.current?.querySelector('button')?.focus();
     box.current?.scrollIntoView({ block: 'nearest' });
   }, []);

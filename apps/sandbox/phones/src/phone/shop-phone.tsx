@@ -9,7 +9,7 @@ export function ShopPhone({ now }: { now: number }) {
       kind="shop"
       now={now}
       traffic={traffic}
-      noTraffic="No messages yet"
+      noTraffic="The widget talks to Throughline directly"
       caption={
         <>
           <span class="caption-line">
@@ -20,7 +20,9 @@ export function ShopPhone({ now }: { now: number }) {
         </>
       }
     >
-      <iframe class="shop" src="/shop/" title="Demo shop" />
+      <div class="shop-glass">
+        <iframe class="shop" src="/shop/" title="Demo shop" />
+      </div>
     </PhoneFrame>
   );
 }

@@ -1,5 +1,5 @@
 import type { Message } from '../../../state/message.js';
-import { RefusedActionError } from './refused.js';
+import { RefusedActionError } from '../../refused-action.js';
 import type { Written } from './writing.js';
 
 export interface Choice {

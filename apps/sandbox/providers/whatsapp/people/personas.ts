@@ -1,4 +1,4 @@
-import type { WhatsAppPerson } from '../../../state/person.js';
+import type { WhatsAppPerson } from '../person.js';
 import { businessScopedId } from '../wamid.js';
 
 type Sketch = Pick<WhatsAppPerson, 'id' | 'name' | 'language' | 'phone'> & {

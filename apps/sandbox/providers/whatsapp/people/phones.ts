@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Message } from '../../../state/message.js';
-import type { WhatsAppPerson } from '../../../state/person.js';
+import type { WhatsAppPerson } from '../person.js';
 import type { WhatsAppAccount } from '../account.js';
 import type { WhatsAppContext } from '../context.js';
 import type { Receipts } from '../receipts/receipts.js';
@@ -11,7 +11,7 @@ import type { Change } from '../updates/value.js';
 import { businessScopedId } from '../wamid.js';
 import { chosen } from './choosing.js';
 import type { OpenChats } from './open-chats.js';
-import { RefusedActionError } from './refused.js';
+import { RefusedActionError } from '../../refused-action.js';
 import { write, type Written } from './writing.js';
 
 export type PersonChange = Partial<

@@ -1,5 +1,5 @@
 import type { Message } from '../../../state/message.js';
-import type { WhatsAppPerson } from '../../../state/person.js';
+import type { WhatsAppPerson } from '../person.js';
 import type { WhatsAppAccount } from '../account.js';
 import type { WhatsAppContext } from '../context.js';
 import type { Rates } from '../send/rates.js';

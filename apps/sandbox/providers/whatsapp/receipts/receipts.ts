@@ -49,11 +49,14 @@ export class Receipts {
     this.happen(message, 'played');
   }
 
+  /** Through the API: of what the business wrote on its own phone nothing is told. */
   private sentTo(personId: string): Message[] {
-    const { accounts } = this.context;
-    const threads = accounts.map((account) => this.context.thread(account.phoneNumberId, personId));
-    return threads.flatMap(
-      (thread) => thread?.messages.filter((each) => each.direction === 'from-business') ?? [],
+    const threads = this.context.accounts.map(({ phoneNumberId }) =>
+      this.context.thread(phoneNumberId, personId),
+    );
+    const messages = threads.flatMap((thread) => thread?.messages ?? []);
+    return messages.filter(
+      ({ direction, fromBusinessApp }) => direction === 'from-business' && !fromBusinessApp,
     );
   }
 

@@ -1,5 +1,5 @@
 import type { GraphError } from '../../../graph/graph-error.js';
-import type { WhatsAppPerson } from '../../../state/person.js';
+import type { WhatsAppPerson } from '../person.js';
 import type { WhatsAppAccount } from '../account.js';
 import { refuse } from '../errors.js';
 import type { Send } from './read-body.js';

@@ -1,5 +1,5 @@
 import type { Message } from '../../../state/message.js';
-import type { WhatsAppPerson } from '../../../state/person.js';
+import type { WhatsAppPerson } from '../person.js';
 import type { WhatsAppAccount } from '../account.js';
 import { contact, seconds, value, type Change } from './value.js';
 

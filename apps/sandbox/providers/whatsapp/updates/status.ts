@@ -1,5 +1,5 @@
 import type { Message, StatusChange } from '../../../state/message.js';
-import type { WhatsAppPerson } from '../../../state/person.js';
+import type { WhatsAppPerson } from '../person.js';
 import type { MessageTemplate, WhatsAppAccount } from '../account.js';
 import { contact, seconds, value, type Change } from './value.js';
 

@@ -1,4 +1,4 @@
-import type { WhatsAppPerson } from '../../../state/person.js';
+import type { WhatsAppPerson } from '../person.js';
 import type { WhatsAppAccount } from '../account.js';
 import { seconds, value, type Change } from './value.js';
 
@@ -42,7 +42,10 @@ export function identityChanged(
       user_id: person.userId,
       ...(phone === undefined ? {} : { wa_id: phone }),
     },
-    { identity: { acknowledged: true, created_timestamp: seconds(notice.at), hash } },
+    {
+      from_user_id: person.userId,
+      identity: { acknowledged: true, created_timestamp: seconds(notice.at), hash },
+    },
   );
 }
 

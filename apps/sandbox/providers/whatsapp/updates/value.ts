@@ -1,4 +1,4 @@
-import type { WhatsAppPerson } from '../../../state/person.js';
+import type { WhatsAppPerson } from '../person.js';
 import type { WhatsAppAccount } from '../account.js';
 
 /** `changes[]` of a webhook: a field and what it tells. */

@@ -1,5 +1,5 @@
 import type { Thread } from '../../../state/message.js';
-import type { WhatsAppPerson } from '../../../state/person.js';
+import type { WhatsAppPerson } from '../person.js';
 
 const THIRTY_DAYS_MS = 30 * 24 * 60 * 60 * 1000;
 

@@ -1,8 +1,8 @@
-import type { WhatsApp } from '../providers/whatsapp/whatsapp.js';
-import { choicesOf } from '../providers/whatsapp/people/choosing.js';
-import { reached, type Message, type Thread } from '../state/message.js';
-import type { WhatsAppPerson } from '../state/person.js';
-import type { BubbleView, PersonView, PhoneView } from './snapshot.js';
+import type { WhatsApp } from '../whatsapp.js';
+import { choicesOf } from '../people/choosing.js';
+import { reached, type Message, type Thread } from '../../../state/message.js';
+import type { WhatsAppPerson } from '../person.js';
+import type { BubbleView, PersonView, PhoneView } from '../../../control/snapshot.js';
 
 const SHOWN = 120;
 const DAY_MS = 24 * 60 * 60 * 1000;

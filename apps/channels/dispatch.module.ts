@@ -8,7 +8,9 @@ import {
 import { messageRef } from '#libs/application/intake/lookups.js';
 import type { Clock } from '#libs/application/ports/clock.js';
 import type { EventLog } from '#libs/application/ports/event-log.js';
+import { AGENT_DOING, type AgentDoing } from '#libs/application/ports/presence-signals.js';
 import type { Refs } from '#libs/application/ports/personal-data.js';
+import type { Signals } from '#libs/application/ports/subscriptions.js';
 import type { TopicReader } from '#libs/application/ports/topic-reader.js';
 import type { StreamStates } from '#libs/application/streams/stream-states.js';
 import {
@@ -21,11 +23,13 @@ import {
   LOGGER,
   METRICS,
   REFS,
+  SIGNALS,
 } from '#libs/application/tokens.js';
 import { AccountDirectory } from '#libs/channels/accounts/account-directory.js';
 import { limitsFrom } from '#libs/channels/delivery/limits/account-limits.js';
-import { SendLimiter } from '#libs/channels/delivery/limits/send-limiter.js';
+import { RESTORE_MS, SendLimiter } from '#libs/channels/delivery/limits/send-limiter.js';
 import { SenderRegistry } from '#libs/channels/delivery/sender-registry.js';
+import { Courtesies } from '#libs/channels/courtesies/courtesies.js';
 import type { DispatchParts } from '#libs/channels/dispatch/dispatch-one.js';
 import { Dispatcher } from '#libs/channels/dispatch/dispatcher.js';
 import { Outgoing } from '#libs/channels/dispatch/outgoing.js';
@@ -80,6 +84,22 @@ const PARTS = Symbol('DispatchParts');
       ],
     },
     {
+      provide: Courtesies,
+      useFactory: (
+        { conversations, outgoing, senders, clock }: DispatchParts,
+        signals: Signals,
+        logger: Logger,
+      ) =>
+        new Courtesies({
+          conversations,
+          outgoing,
+          senders,
+          clock,
+          onFailure: (what, why) => logger.info('a courtesy was not taken', { what, why }),
+        }),
+      inject: [PARTS, LOGGER],
+    },
+    {
       provide: Dispatcher,
       useFactory: (parts: DispatchParts, metrics: Metrics, logger: Logger) => {
         const outcomes = metrics.counter(
@@ -95,12 +115,17 @@ const PARTS = Symbol('DispatchParts');
       inject: [PARTS, METRICS, LOGGER],
     },
   ],
+  exports: [Courtesies],
 })
 export class DispatchModule implements OnModuleInit, OnApplicationBootstrap, BeforeApplicationShutdown {
+  private stopListening: (() => void) | undefined;
+
   constructor(
     @Inject(SubscriptionRegistry) private readonly subscribers: SubscriptionRegistry,
     @Inject(PARTS) private readonly parts: DispatchParts,
     @Inject(Dispatcher) private readonly dispatcher: Dispatcher,
+    @Inject(Courtesies) private readonly courtesies: Courtesies,
+    @Inject(SIGNALS) private readonly signals: Signals,
   ) {}
 
   onModuleInit(): void {
@@ -109,13 +134,22 @@ export class DispatchModule implements OnModuleInit, OnApplicationBootstrap, Bef
       outboxSubscriber({ log, conversations, senders, clock, wake: () => this.dispatcher.wake() }),
     );
     this.subscribers.add(pauseSubscriber(this.parts));
+    this.subscribers.add(this.courtesies.subscriber());
   }
 
-  onApplicationBootstrap(): void {
+  async onApplicationBootstrap(): Promise<void> {
+    const { outbox, limiter, clock } = this.parts;
+    // What left shortly before a restart still counts against the provider's limits.
+    limiter.restore(await outbox.sentSince(clock.now() - RESTORE_MS));
     this.dispatcher.start();
+    this.stopListening = this.signals.listen(AGENT_DOING, (payload) => {
+      const { conversationId, activity } = payload as AgentDoing;
+      if (activity === 'replying') this.courtesies.typing(conversationId);
+    });
   }
 
   beforeApplicationShutdown(): Promise<void> {
+    this.stopListening?.();
     return this.dispatcher.stop();
   }
 }

@@ -8,6 +8,7 @@ import {
 import { HttpAdapterHost } from '@nestjs/core';
 import type { FastifyInstance } from 'fastify';
 import { join } from 'node:path';
+import { AGENT_NAMES, type AgentNames } from './agent-names.js';
 import type { ChannelLog } from '#libs/application/ports/channel-log.js';
 import type { Clock, Ids } from '#libs/application/ports/clock.js';
 import type { Refs } from '#libs/application/ports/personal-data.js';
@@ -40,13 +41,6 @@ import type { Metrics } from '#libs/platform/metrics/metrics.js';
 import { packageRoot } from '#libs/platform/package-root.js';
 import { MasterKey } from '#libs/privacy/master-key.js';
 import { ThreadVisitorView } from '#libs/read-models/visitor-thread/queries.js';
-
-/** Display names of people of ours, as visitors may read them. */
-export const AGENT_NAMES = Symbol('AgentNames');
-export interface AgentNames {
-  fresh(): Promise<void>;
-  nameOf(agentId: string): string | null;
-}
 
 /** null where the widget was not built: then there is only its socket. */
 const WIDGET_FILES = Symbol('WidgetFiles');

@@ -1,5 +1,5 @@
 import { Module, type DynamicModule } from '@nestjs/common';
-import { AGENT_NAMES, type AgentNames } from '#apps/channels/webchat.module.js';
+import { AGENT_NAMES, type AgentNames } from '#apps/channels/agent-names.js';
 import { StaffDirectory } from '#libs/staff/directory.js';
 
 /** What visitors may read of colleagues: the first name. */

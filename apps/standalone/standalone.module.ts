@@ -30,18 +30,20 @@ export interface StandaloneOptions {
 export class StandaloneModule {
   static forRoot({ config, logger, databaseUrl, gateway = {} }: StandaloneOptions): DynamicModule {
     const parts = GatewayPartsModule.forRoot(gateway);
+    const names = AgentNamesModule.forRoot(parts);
     return {
       module: StandaloneModule,
       imports: [
         PlatformModule.forRoot({ config, logger }),
-        DatabaseModule.forRoot({ url: databaseUrl }),
+        // Each busy subscription may hold two, and the append lanes must never wait for them.
+        DatabaseModule.forRoot({ url: databaseUrl, writers: 32 }),
         MessagingModule.forRoot({ signals: 'in-memory' }),
         LogModule.forRoot(),
         ReadModelsModule.forRoot(),
         CommandPortsModule.forRoot(),
         ConversationCommandsModule,
         ChannelsModule,
-        WebchatModule.forRoot(AgentNamesModule.forRoot(parts)),
+        WebchatModule.forRoot(names),
         ConversationsModule,
         DispatchModule,
         ProjectionsModule,

@@ -12,6 +12,12 @@ describe('derived ids', () => {
     expect(derivedId('event', 'a', '0')).toBe(derivedId('event', 'a', '0'));
   });
 
+  it('never change: stored ids were derived from the same namespace', () => {
+    expect(derivedId('event', 'a', '0')).toBe(
+      uuid5('3f0f6d2e-6c0c-5b5e-9d1e-7a0c5f4b8e21', '["event","a","0"]'),
+    );
+  });
+
   it('differ when the same text is cut into other parts', () => {
     const cuts = [['a', 'bc'], ['ab', 'c'], ['abc'], ['a","bc'], ['a', 'bc', '']].map((parts) =>
       derivedId(...parts),

@@ -1,4 +1,5 @@
 import { Module, type DynamicModule } from '@nestjs/common';
+import type { Clock } from '#libs/application/ports/clock.js';
 import type { Signals } from '#libs/application/ports/subscriptions.js';
 import { wakeChannel } from '#libs/application/ports/wake-up.js';
 import { StreamStates } from '#libs/application/streams/stream-states.js';
@@ -6,12 +7,14 @@ import {
   CHANNEL_ACCOUNT_STATES,
   CHANNEL_LOG,
   CHANNEL_READER,
+  CLOCK,
   CONFIG,
   CONVERSATION_STATES,
   CUSTOMER_STATES,
   DATABASE,
   EVENT_LOG,
   INBOX_READER,
+  LOGGER,
   REFS,
   SECRET_BOX,
   SIGNALS,
@@ -21,6 +24,7 @@ import { channelAccount } from '#libs/domain/channel-account/index.js';
 import { conversation } from '#libs/domain/conversation/index.js';
 import { customer } from '#libs/domain/customer/index.js';
 import type { Config } from '#libs/platform/config/config.js';
+import type { Logger } from '#libs/platform/logging/logger.js';
 import { EventSealer } from '#libs/privacy/event-sealer.js';
 import { KeyRing } from '#libs/privacy/key-ring.js';
 import { MasterKey } from '#libs/privacy/master-key.js';
@@ -29,6 +33,7 @@ import { MasterSecretBox } from '#libs/privacy/secret-box.js';
 import { TransportSeal } from '#libs/privacy/transport-seal.js';
 import { ChannelTopicReader } from './channel/channel-topic-reader.js';
 import { PostgresChannelLog } from './channel/postgres-channel-log.js';
+import { LogMaintenance } from './maintenance/log-maintenance.js';
 import { PostgresEventLog } from './postgres-event-log.js';
 import { InboxTopicReader } from './read/inbox-topic-reader.js';
 
@@ -76,6 +81,12 @@ export class LogModule {
         useFactory: (database: Database, seal: TransportSeal, log: PostgresChannelLog) =>
           new ChannelTopicReader(database, seal, log.partitions),
         inject: [DATABASE, TransportSeal, CHANNEL_LOG],
+      },
+      {
+        provide: LogMaintenance,
+        useFactory: (database: Database, clock: Clock, log: Logger) =>
+          new LogMaintenance(database, clock, log),
+        inject: [DATABASE, CLOCK, LOGGER],
       },
       {
         provide: CONVERSATION_STATES,

@@ -25,6 +25,7 @@ import { openTestDatabase, type TestDatabase } from '#libs/testing/database/test
 import type { GatewayOptions } from '../gateway-options.js';
 import { CommandPortsModule } from '../command-ports.module.js';
 import { GatewayModule } from '../gateway.module.js';
+import { REAL_CLOCK } from '../tokens.js';
 import { DeskClient } from './desk-client.js';
 import { History } from './history.js';
 
@@ -93,6 +94,11 @@ export class GatewayApp {
   async desk(role: Role = 'agent', name?: string): Promise<DeskClient> {
     const { email } = await this.addPerson(role, name);
     return DeskClient.signIn(this.url, email, PASSWORD);
+  }
+
+  /** The time that sessions and codes go by. */
+  realNow(): number {
+    return this.app.get<Clock>(REAL_CLOCK).now();
   }
 
   async metric(name: string): Promise<number> {

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { createServer, request, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { jwtVerify } from 'jose';
@@ -13,6 +13,9 @@ const shop = {
   siteKey: 'site-key',
   identityKey: 'a-demo-key-of-at-least-32-characters',
 };
+
+// Servers, sockets and processes of its own, on a machine that may be busy.
+jest.setTimeout(60_000);
 
 describe('The control API of the sandbox', () => {
   let sandbox: RunningSandbox;

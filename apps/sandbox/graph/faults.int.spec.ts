@@ -1,9 +1,12 @@
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { startSandbox, type RunningSandbox } from '../index.js';
 import { testAccount, testOptions } from '../testing/accounts.js';
 import { send, textTo } from '../testing/graph-client.js';
 
 const NORA = '+447700900418';
+
+// Servers, sockets and processes of its own, on a machine that may be busy.
+jest.setTimeout(60_000);
 
 describe('Faults of the provider’s API', () => {
   let sandbox: RunningSandbox;

@@ -1,13 +1,16 @@
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import type { SandboxRecord } from '../index.js';
 import { testAccount } from '../testing/accounts.js';
 import { textTo } from '../testing/graph-client.js';
 import { SandboxProcess } from '../testing/sandbox-process.js';
 import { WebhookReceiver } from '../testing/webhook-receiver.js';
 import { JournalFile } from './journal-file.js';
+
+// Servers, sockets and processes of its own, on a machine that may be busy.
+jest.setTimeout(60_000);
 
 describe('A sandbox killed with -9', () => {
   let dataDir: string;

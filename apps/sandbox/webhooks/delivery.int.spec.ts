@@ -1,10 +1,13 @@
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { startSandbox, stillTime, type RunningSandbox, type SandboxOptions } from '../index.js';
 import { testOptions, testSecret } from '../testing/accounts.js';
 import { WebhookReceiver, signed } from '../testing/webhook-receiver.js';
 
 const START = Date.UTC(2026, 10, 19, 14, 26, 40);
 const HOUR = 3_600_000;
+
+// Servers, sockets and processes of its own, on a machine that may be busy.
+jest.setTimeout(60_000);
 
 describe('Webhooks of the sandbox', () => {
   let receiver: WebhookReceiver;

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { SandboxClock } from '../clock/sandbox-clock.js';
 import { stillTime } from '../clock/time-source.js';
 import { chance } from '../faults/chance.js';
@@ -10,6 +10,9 @@ import { LoopbackClient } from './http-call.js';
 import { Subscribing } from './subscribing.js';
 
 const MINUTE = 60_000;
+
+// Servers, sockets and processes of its own, on a machine that may be busy.
+jest.setTimeout(60_000);
 
 describe('A provider that unsubscribes silent webhooks', () => {
   let receiver: WebhookReceiver;

@@ -22,6 +22,11 @@ export const COMMANDS: Readonly<Record<string, CommandEntry>> = {
     summary: 'Show events that could not be handled, try them again or leave one out',
     load: () => import('./commands/parked.js'),
   },
+  rebuild: {
+    parameters: 'READ_MODEL|all',
+    summary: 'Empty a read model and project it again from the log, also while Throughline runs',
+    load: () => import('./commands/rebuild.js'),
+  },
   'explain-webhook': {
     parameters: 'CHANNEL FILE…',
     summary: 'Print what Throughline makes of webhook bodies, one channel event a line',

@@ -50,9 +50,9 @@ const SILENT = {
   name: 'outbox-silent',
   text: `select ${COLUMNS} from outbox o where state = 'sending' and started_at <= $1 order by started_at limit 100`,
 };
-const NEXT_DUE = {
-  name: 'outbox-next-due',
-  text: `select min(due_at) as at from outbox where state in ('queued', 'retry') and (leased_until is null or leased_until < clock_timestamp())`,
+const SENT_SINCE = {
+  name: 'outbox-sent-since',
+  text: `select account_id as "accountId", contact_id as "contactId", started_at as at from outbox where started_at >= $1 order by started_at`,
 };
 const OF_ACCOUNT = {
   name: 'outbox-of-account',
@@ -109,10 +109,9 @@ export class OutboxTable {
     return this.database.query<OutboxItem>(SILENT, [startedBefore]);
   }
 
-  /** When the next one falls due; null: none waits. */
-  async nextDue(): Promise<number | null> {
-    const [row] = await this.database.query<{ at: number | null }>(NEXT_DUE);
-    return row?.at ?? null;
+  /** Sends begun since then, oldest first: what is left of them in the outbox. */
+  sentSince(startedAt: number): Promise<{ accountId: string; contactId: string; at: number }[]> {
+    return this.database.query(SENT_SINCE, [startedAt]);
   }
 
   /** Conversations with replies that wait for the account. */

@@ -99,5 +99,5 @@ export const webchatSignal = (contactId: string): string => `webchat:${contactId
 
 export type WebchatSignal =
   | { readonly kind: 'changed' }
-  /** Somebody of ours writes to them now; forgotten after 6 s unless repeated. `name`: as in VisitorMessage.author. */
+  /** Somebody of ours writes to them now; forgotten after 30 s unless repeated. `name`: as in VisitorMessage.author. */
   | { readonly kind: 'typing'; readonly name: string | null; readonly typing: boolean };

@@ -18,6 +18,7 @@ import { SessionStore } from './session/session-store.js';
 import { VisitorSessions } from './session/visitor-sessions.js';
 import { Sites } from './site/sites.js';
 import { attachWebchat, type AttachedWebchat } from './socket/attach.js';
+import type { AgentDisplayNames } from './socket/parts.js';
 import type { VisitorContacts, VisitorThread } from './visitor-thread.js';
 import { WebchatMetrics } from './webchat-metrics.js';
 
@@ -27,6 +28,7 @@ export interface WebchatParts {
   readonly accounts: Pick<AccountDirectory, 'accounts'>;
   readonly contacts: VisitorContacts;
   readonly thread: VisitorThread;
+  readonly names?: AgentDisplayNames;
   readonly channelLog: ChannelLog;
   readonly signals: Signals;
   readonly clock: Clock;
@@ -98,12 +100,25 @@ export class Webchat {
   }
 
   attach(server: Server): AttachedWebchat {
-    const { contacts, thread, channelLog, signals, clock, log, tickMs, helloWithinMs } = this.parts;
+    const { contacts, thread, names, channelLog, signals, clock, log, tickMs, helloWithinMs } = this.parts;
     const { sites, store, tokens, people, ownOrigins, addressOf } = this;
     const metrics = new WebchatMetrics(this.parts.metrics);
     this.attached = attachWebchat(
       server,
-      { sites, sessions: store, tokens, contacts, thread, channelLog, signals, people, clock, log, metrics },
+      {
+        sites,
+        sessions: store,
+        tokens,
+        contacts,
+        thread,
+        names,
+        channelLog,
+        signals,
+        people,
+        clock,
+        log,
+        metrics,
+      },
       { ownOrigins, addressOf, tickMs, helloWithinMs },
     );
     return this.attached;

@@ -65,8 +65,10 @@ export class PostgresChannelLog implements ChannelLog {
   private async store(events: readonly ChannelEvent[]): Promise<readonly string[]> {
     const day = dayOf(events.reduce((latest, event) => Math.max(latest, event.receivedAt), 0));
     const batch = JSON.stringify(events.map((event) => this.encode(event, day)));
+    let dayMissing = false;
     for (let tries = 1; ; tries++) {
       try {
+        if (dayMissing) await this.database.query('select ensure_channel_day($1::date)', [day]);
         const [row] = await this.database.query<{ answer: { partitions: number[]; known: string[] } }>(
           APPEND,
           [batch, day],
@@ -76,10 +78,8 @@ export class PostgresChannelLog implements ChannelLog {
         if (partitions.length > 0) for (const listener of this.listeners) listener(partitions);
         return known;
       } catch (error) {
-        if (tries >= TRIES) throw error;
-        if (codeOf(error) === NO_PARTITION_FOR_ROW)
-          await this.database.query('select ensure_channel_day($1::date)', [day]);
-        else if (!isRetryable(error)) throw error;
+        dayMissing = codeOf(error) === NO_PARTITION_FOR_ROW;
+        if (tries >= TRIES || !(dayMissing || isRetryable(error))) throw error;
       }
     }
   }

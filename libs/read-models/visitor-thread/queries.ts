@@ -1,7 +1,13 @@
-import type { VisitorMessage, VisitorPage, VisitorThread } from '#libs/channels/webchat/visitor-thread.js';
+import type {
+  ChangedContacts,
+  VisitorMessage,
+  VisitorPage,
+  VisitorThread,
+} from '#libs/channels/webchat/visitor-thread.js';
 import type { Database } from '#libs/database/database.js';
 import { decodeCursor, encodeCursor } from '../projection/change-cursor.js';
 import type { MessageItem } from '../thread/thread-item.js';
+import { changedContacts } from './changed-contacts.js';
 import { isShown, toVisitorMessage } from './visitor-message.js';
 
 interface Row {
@@ -37,12 +43,9 @@ const REACHED = {
   name: 'visitor-reached',
   text: `select partition, max(position) as position ${OF_CONTACTS} group by partition`,
 };
-const ANY_CHANGE = {
-  name: 'visitor-any-change',
-  text: `select a.i, exists (
-      select 1 from thread_items t where t.kind = 'message' and t.contact_id = any (string_to_array(a.contacts, ','))
-        and t.position > coalesce((select (p.pair ->> 1)::bigint from json_array_elements(a.seen) p(pair) where (p.pair ->> 0)::smallint = t.partition), 0)
-    ) as changed from unnest($1::int[], $2::text[], $3::json[]) a(i, contacts, seen)`,
+const IN_CONVERSATION = {
+  name: 'visitor-contacts-in',
+  text: `select distinct contact_id from thread_items where kind = 'message' and conversation_id = $1`,
 };
 const OPEN = {
   name: 'visitor-open-conversation',
@@ -70,16 +73,10 @@ export class ThreadVisitorView implements VisitorThread {
       };
     }
     const seen = decodeCursor(cursor);
-    const rows = await this.database.query<Row>(CHANGED, [
-      contactIds,
-      limit + 1,
-      [...seen.keys()],
-      [...seen.values()],
-    ]);
-    const page = rows.slice(0, limit);
+    const { page, more } = await this.changedRows(contactIds, seen, limit);
     for (const { partition, position } of page)
       seen.set(partition, Math.max(seen.get(partition) ?? 0, position));
-    return { messages: await this.show(page), cursor: encodeCursor(seen), more: rows.length > limit };
+    return { messages: await this.show(page), cursor: encodeCursor(seen), more };
   }
 
   async before(contactIds: readonly string[], messageId: string, limit: number): Promise<VisitorPage> {
@@ -98,23 +95,38 @@ export class ThreadVisitorView implements VisitorThread {
     return this.show(await this.database.query<Row>(FIND, [contactIds, messageIds]));
   }
 
-  async changed(
-    asked: readonly { readonly contactIds: readonly string[]; readonly cursor: string }[],
-  ): Promise<readonly boolean[]> {
-    if (asked.length === 0) return [];
-    const seen = asked.map(({ cursor }) => JSON.stringify([...decodeCursor(cursor)]));
-    const rows = await this.database.query<{ i: number; changed: boolean }>(ANY_CHANGE, [
-      asked.map((_, i) => i),
-      asked.map(({ contactIds }) => contactIds.join(',')),
-      seen,
-    ]);
-    const byIndex = new Map(rows.map((row) => [row.i, row.changed]));
-    return asked.map((_, i) => byIndex.get(i) ?? false);
+  changedSince(cursor: string | null): Promise<ChangedContacts> {
+    return changedContacts(this.database, cursor);
+  }
+
+  async contactsIn(conversationId: string): Promise<readonly string[]> {
+    const rows = await this.database.query<{ contact_id: string }>(IN_CONVERSATION, [conversationId]);
+    return rows.map((row) => row.contact_id);
   }
 
   async openConversationOf(contactIds: readonly string[]): Promise<string | null> {
     const [row] = await this.database.query<{ conversation_id: string }>(OPEN, [contactIds]);
     return row?.conversation_id ?? null;
+  }
+
+  /** One event may change many rows: its rows stay on one page, or the cursor would step over the rest of them. */
+  private async changedRows(
+    contactIds: readonly string[],
+    seen: ReadonlyMap<number, number>,
+    limit: number,
+  ): Promise<{ page: readonly Row[]; more: boolean }> {
+    const rows = await this.database.query<Row>(CHANGED, [
+      contactIds,
+      limit + 1,
+      [...seen.keys()],
+      [...seen.values()],
+    ]);
+    const next = rows[limit];
+    if (next === undefined) return { page: rows, more: false };
+    const whole = rows
+      .slice(0, limit)
+      .filter(({ partition, position }) => partition !== next.partition || position !== next.position);
+    return whole.length > 0 ? { page: whole, more: true } : this.changedRows(contactIds, seen, 2 * limit);
   }
 
   private async reached(contactIds: readonly string[]): Promise<ReadonlyMap<number, number>> {

@@ -73,7 +73,7 @@ export function Rows({ list, route }: { list: InboxList; route: InboxRoute }): R
   const tabbable = at !== null && shown.includes(at) ? at : (route.conversationId ?? shown[0]);
 
   return (
-    <>
+    <div className="rows-w" onPointerMove={list.calm.used} onPointerLeave={list.calm.left}>
       {waiting > 0 && (
         <button type="button" className="fresh" onClick={list.settle}>
           {t('list.waiting', { n: waiting })}
@@ -83,8 +83,6 @@ export function Rows({ list, route }: { list: InboxList; route: InboxRoute }): R
         className="rows"
         ref={scroller}
         data-inbox-list=""
-        onPointerMove={list.calm.used}
-        onPointerLeave={list.calm.left}
         onScroll={list.calm.used}
         onKeyDown={walk}
       >
@@ -112,6 +110,6 @@ export function Rows({ list, route }: { list: InboxList; route: InboxRoute }): R
           })}
         </ul>
       </div>
-    </>
+    </div>
   );
 }

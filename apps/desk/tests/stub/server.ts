@@ -46,6 +46,8 @@ export class StubServer {
   private port = 0;
   /** Set by specs: requests fail as if the machine were gone. */
   down = false;
+  /** So many answers are lost on the way, after the work was done. */
+  lostAnswers = 0;
   /** Names of the operations that came over HTTP, in order. */
   readonly operations: string[] = [];
 
@@ -123,6 +125,10 @@ export class StubServer {
       rootValue: root,
       contextValue: context,
     });
+    if (this.lostAnswers > 0) {
+      this.lostAnswers--;
+      return void request.socket.destroy();
+    }
     answer(response, 200, result);
   }
 }

@@ -1,10 +1,13 @@
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { testAccount } from '../../testing/accounts.js';
 import { textTo } from '../../testing/graph-client.js';
 import { SCENE_START, WhatsAppScene } from '../../testing/whatsapp-scene.js';
 
 const DAY = 86_400_000;
 const NORA = '+447700900418';
+
+// Servers, sockets and processes of its own, on a machine that may be busy.
+jest.setTimeout(60_000);
 
 describe('People of the simulated WhatsApp', () => {
   let scene: WhatsAppScene;

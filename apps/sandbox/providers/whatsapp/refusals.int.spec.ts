@@ -1,9 +1,12 @@
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { textTo } from '../../testing/graph-client.js';
 import { WhatsAppScene } from '../../testing/whatsapp-scene.js';
 
 const DAY = 86_400_000;
 const NORA = '+447700900418';
+
+// Servers, sockets and processes of its own, on a machine that may be busy.
+jest.setTimeout(60_000);
 
 describe('What the simulated WhatsApp refuses', () => {
   let scene: WhatsAppScene;

@@ -16,7 +16,7 @@ export interface ChatState {
 
 /** Not acknowledged for so long: the visitor is told, and decides. */
 const GIVE_UP = 20_000;
-const TYPING_LASTS = 6_000;
+const TYPING_LASTS = 30_000;
 const TYPING_EVERY = 3_000;
 /** A text left behind longer ago than this is not sent by itself. */
 const STALE = 10 * 60_000;

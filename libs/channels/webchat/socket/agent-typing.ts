@@ -1,21 +1,24 @@
 import { AGENT_DOING, type AgentDoing } from '#libs/application/ports/presence-signals.js';
-import { webchatSignal, type WebchatSignal } from '../visitor-thread.js';
+import type { SocketHub } from './hub.js';
 import type { SocketParts } from './parts.js';
 
 /**
- * Tells visitors that an agent writes to them. The desk says so of a conversation; which contacts that concerns is
- * looked up once for each such signal, and only while anybody is connected.
+ * Shows visitors that an agent writes to them. The desk says so of a conversation; which contacts that concerns is
+ * looked up when somebody begins or stops, and only while visitors are connected.
  */
 export class AgentTyping {
-  /** conversation → agent → not the end of it yet. */
   private readonly stop: () => void;
+  /** Agents who write, by conversation: only they can stop. */
+  private readonly writing = new Set<string>();
 
   constructor(
     private readonly parts: SocketParts,
-    private readonly anybodyThere: () => boolean,
+    private readonly hub: SocketHub,
   ) {
     this.stop = parts.signals.listen(AGENT_DOING, (payload) => {
-      this.hear(payload as AgentDoing).catch((error: unknown) => parts.log.warn('typing could not be shown', { error }));
+      this.hear(payload as AgentDoing).catch((error: unknown) =>
+        parts.log.warn('typing could not be shown to visitors', { error }),
+      );
     });
   }
 
@@ -24,14 +27,12 @@ export class AgentTyping {
   }
 
   private async hear({ conversationId, agentId, activity }: AgentDoing): Promise<void> {
-    if (!this.anybodyThere()) return;
-    const signal: WebchatSignal = {
-      kind: 'typing',
-      name: this.parts.names?.nameOf(agentId) ?? null,
-      typing: activity === 'replying',
-    };
-    for (const contactId of await this.parts.thread.contactsIn(conversationId)) {
-      this.parts.signals.publish(webchatSignal(contactId), signal);
-    }
+    const who = `${conversationId}/${agentId}`;
+    const typing = activity === 'replying';
+    const stopped = !typing && this.writing.delete(who);
+    if (typing) this.writing.add(who);
+    if ((!typing && !stopped) || this.hub.size === 0) return;
+    const name = this.parts.names?.nameOf(agentId) ?? null;
+    this.hub.showTyping(await this.parts.thread.contactsIn(conversationId), name, typing);
   }
 }

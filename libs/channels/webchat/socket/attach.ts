@@ -4,6 +4,7 @@ import { WebSocketServer, type WebSocket } from 'ws';
 import { addressGroup } from '../client-address.js';
 import { MAX_FRAME } from '../protocol.js';
 import { isAllowedOrigin } from '../site/origin.js';
+import { AgentTyping } from './agent-typing.js';
 import { Connection } from './connection.js';
 import { SocketHub } from './hub.js';
 import { HELLO_WITHIN, SocketLimits, STRANGERS_PER_ADDRESS } from './limits.js';
@@ -35,6 +36,7 @@ const MISSED_PINGS = 3;
 export function attachWebchat(server: Server, parts: SocketParts, options: AttachOptions): AttachedWebchat {
   const sockets = new WebSocketServer({ noServer: true, maxPayload: MAX_FRAME, perMessageDeflate: false });
   const hub = new SocketHub(parts);
+  const typing = new AgentTyping(parts, hub);
   const limits = new SocketLimits(parts.clock);
   const strangers = new Map<string, number>();
   let accepted = 0;
@@ -77,6 +79,7 @@ export function attachWebchat(server: Server, parts: SocketParts, options: Attac
     close() {
       server.off('upgrade', upgrade);
       clearInterval(tick);
+      typing.close();
       hub.closeAll();
       // Strangers are not in the hub.
       for (const socket of sockets.clients) socket.close(1001, 'going away');

@@ -2,6 +2,7 @@ import { CLOSE, type People } from '../protocol.js';
 import type { Connection, Neighbours } from './connection.js';
 import { RENEW_GRACE, SOCKETS_PER_VISITOR } from './limits.js';
 import type { SocketParts } from './parts.js';
+import type { VisitorView } from './visitor-view.js';
 
 const LOOK_AFTER = [20, 60, 150, 400];
 const CHUNK = 1_000;
@@ -15,6 +16,8 @@ export class SocketHub implements Neighbours {
   private readonly byVisitor = new Map<string, Set<Connection>>();
   private ticking = false;
   private told: People = 'unknown';
+  /** Where the net under lost signals stands; null: not begun. */
+  private changesCursor: string | null = null;
 
   constructor(private readonly parts: SocketParts) {}
 
@@ -54,6 +57,10 @@ export class SocketHub implements Neighbours {
     look(LOOK_AFTER);
   }
 
+  showTyping(contactIds: readonly string[], name: string | null, typing: boolean): void {
+    this.views(contactIds, (view) => view.showTyping(name, typing));
+  }
+
   /** Sockets of a session that ended just now in this process. */
   sessionEnded(familyId: string): void {
     for (const connection of this.connections) {
@@ -70,6 +77,7 @@ export class SocketHub implements Neighbours {
       this.dropExpired();
       const all = [...this.connections];
       for (let i = 0; i < all.length; i += CHUNK) await this.look(all.slice(i, i + CHUNK));
+      await this.followChanges();
     } catch (error) {
       this.failed(error);
     } finally {
@@ -85,10 +93,25 @@ export class SocketHub implements Neighbours {
     await this.dropEnded(connections);
     await this.resolve(connections.filter(({ view }) => view?.unresolved));
     for (const { view } of connections) if (view?.stalled) view.poke();
-    const watched = connections.flatMap(({ view }) => (view?.watched ? [{ view, asked: view.watched }] : []));
-    if (watched.length === 0) return;
-    const changed = await this.parts.thread.changed(watched.map(({ asked }) => asked));
-    watched.forEach(({ view }, i) => changed[i] && view.poke());
+  }
+
+  /** What changed without a signal, or with one: a view that has it already reads once for nothing. */
+  private async followChanges(): Promise<void> {
+    const before = this.changesCursor;
+    for (let more = true; more;) {
+      const changes = await this.parts.thread.changedSince(this.changesCursor);
+      this.changesCursor = changes.cursor;
+      this.views(changes.contactIds, (view) => view.poke());
+      more = changes.more && before !== null;
+    }
+    // What changed between their first read and this beginning nobody would have told them.
+    if (before === null) for (const { view } of this.connections) view?.poke();
+  }
+
+  private views(contactIds: readonly string[], visit: (view: VisitorView) => void): void {
+    if (contactIds.length === 0) return;
+    const wanted = new Set(contactIds);
+    for (const { view } of this.connections) if (view?.isOf(wanted)) visit(view);
   }
 
   private async resolve(connections: readonly Connection[]): Promise<void> {

@@ -9,6 +9,11 @@ import type { SessionStore } from '../session/session-store.js';
 import type { Sites } from '../site/sites.js';
 import type { VisitorContacts, VisitorThread } from '../visitor-thread.js';
 
+export interface AgentDisplayNames {
+  /** null: not known. */
+  nameOf(agentId: string): string | null;
+}
+
 /** What the socket server is made of. */
 export interface SocketParts {
   readonly sites: Sites;
@@ -21,6 +26,8 @@ export interface SocketParts {
   readonly people: PeoplePresent;
   readonly clock: Clock;
   /** Outages and bugs; without texts or tokens. */
+  /** Display names of agents; absent: nobody is named while typing. */
+  readonly names?: AgentDisplayNames;
   readonly log: Pick<Logger, 'warn'>;
   readonly metrics: WebchatMetrics;
 }

@@ -8,7 +8,7 @@ import { ACCOUNT, runWebchat, SHOP, type RunningWebchat } from '../testing/runni
 let webchat: RunningWebchat;
 let sockets: VisitorSocket[] = [];
 beforeAll(async () => {
-  webchat = await runWebchat({ helloWithinMs: 300 });
+  webchat = await runWebchat();
 });
 afterEach(() => {
   for (const socket of sockets) socket.close();
@@ -63,10 +63,6 @@ describe('the door', () => {
       await expect(VisitorSocket.connect(webchat.address, { origin })).rejects.toThrow('403');
     }
     await expect(VisitorSocket.connect(webchat.address, { origin: '' })).rejects.toThrow('403');
-  });
-
-  it('closes on whoever says nothing', async () => {
-    expect((await (await connectRaw()).closed).code).toBe(4408);
   });
 
   it('closes on whoever says something else first, and on what is no frame', async () => {
@@ -358,16 +354,39 @@ describe('what a visitor sees', () => {
     expect((await socket.next('messages')).messages.map(({ text }) => text)).toEqual(['yours']);
   });
 
-  it('shows who is at work and who is typing', async () => {
-    const { session, contactId } = await acquainted();
+  it('shows who is at work', async () => {
+    const { session } = await acquainted();
     const socket = await greeted(session);
     expect((await socket.next('welcome')).people).toBe('unknown');
-    webchat.signals.publish('agents-present', { source: 'gateway-1', people: 2 });
+    webchat.signals.publish('agents-online', { gateway: 'one', agentIds: ['ana'] });
     expect((await socket.next('people')).people).toBe('here');
-    webchat.signals.publish('agents-present', { source: 'gateway-1', people: 0 });
+    webchat.signals.publish('agents-online', { gateway: 'one', agentIds: [] });
     expect((await socket.next('people')).people).toBe('away');
-    webchat.signals.publish(`webchat:${contactId}`, { kind: 'typing', name: 'Ana', typing: true });
+    webchat.signals.publish('agents-online', { gateway: 'two', agentIds: ['ben'] });
+    expect((await socket.next('people')).people).toBe('here');
+    webchat.clock.advance(15 * SECOND + 1);
+    expect((await socket.next('people')).people).toBe('away');
+  });
+
+  it('shows that an agent writes to them, and only that', async () => {
+    const { session, contactId } = await acquainted();
+    const socket = await greeted(session);
+    await socket.next('welcome');
+    const doing = (activity: string | null, conversation = contactId) =>
+      webchat.signals.publish('agent-doing', {
+        conversationId: `conversation-of-${conversation}`,
+        agentId: 'agent-ana',
+        activity,
+      });
+    doing('viewing');
+    doing('noting');
+    doing('replying', 'somebody-else');
+    doing('replying');
     expect(await socket.next('typing')).toEqual({ type: 'typing', name: 'Ana', typing: true });
+    doing(null);
+    expect(await socket.next('typing')).toEqual({ type: 'typing', name: 'Ana', typing: false });
+    webchat.signals.publish(`webchat:${contactId}`, { kind: 'typing', name: null, typing: true });
+    expect(await socket.next('typing')).toEqual({ type: 'typing', name: null, typing: true });
   });
 
   it('lets the desk know that the visitor is typing', async () => {
@@ -469,16 +488,30 @@ describe('a visitor who does not read', () => {
 });
 
 describe('strangers', () => {
-  it('of one address are counted until they say hello', async () => {
-    const open: VisitorSocket[] = [];
-    try {
-      for (let i = 0; i < 20; i++) open.push(await VisitorSocket.connect(webchat.address));
-      await expect(VisitorSocket.connect(webchat.address)).rejects.toThrow('429');
-      await Promise.all(open.map(({ closed }) => closed));
-      open.push(await VisitorSocket.connect(webchat.address));
-    } finally {
-      for (const socket of open) socket.close();
-    }
+  it('who say nothing are shown out', async () => {
+    const impatient = await runWebchat({ helloWithinMs: 20 });
+    const silent = await VisitorSocket.connect(impatient.address);
+    expect((await silent.closed).code).toBe(4408);
+    await impatient.close();
+  });
+
+  it('of one address are twenty at most, until they say hello or go', async () => {
+    const patient = await runWebchat({ helloWithinMs: 60_000 });
+    const refusal = () =>
+      VisitorSocket.connect(patient.address).then(
+        (socket) => (socket.close(), 'taken in'),
+        (error: Error) => error.message,
+      );
+    const silent = await Promise.all(
+      Array.from({ length: 20 }, () => VisitorSocket.connect(patient.address)),
+    );
+    expect(await refusal()).toContain('429');
+    const session = await callSession(patient.address);
+    silent[0]!.say({ type: 'hello', token: session.answer.token });
+    await silent[0]!.next('welcome');
+    expect(await refusal()).toBe('taken in');
+    for (const socket of silent) socket.close();
+    await patient.close();
   });
 });
 

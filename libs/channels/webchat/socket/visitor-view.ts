@@ -59,11 +59,12 @@ export class VisitorView {
     return this.missing;
   }
 
-  /** What `VisitorThread.changed` is asked; null while there is nothing to ask or a read is under way anyway. */
-  get watched(): { contactIds: readonly string[]; cursor: string } | null {
-    return this.cursor === null || this.pumping || this.contactIds.length === 0
-      ? null
-      : { contactIds: this.contactIds, cursor: this.cursor };
+  isOf(contactIds: ReadonlySet<string>): boolean {
+    return this.contactIds.some((id) => contactIds.has(id));
+  }
+
+  showTyping(name: string | null, typing: boolean): void {
+    this.outlet.hint({ type: 'typing', name, typing });
   }
 
   /** A read that failed, or was due before there was anything to read. */

@@ -90,7 +90,10 @@ async function obey(order: Order, webchat: RunningWebchat): Promise<unknown> {
         typing: true,
       });
     case 'people':
-      return webchat.signals.publish('agents-present', { source: 'test', people: order.people });
+      return webchat.signals.publish('agents-online', {
+        gateway: 'test',
+        agentIds: Array.from({ length: order.people }, (_, i) => `agent-${i}`),
+      });
     case 'cut':
       return webchat.cut(order.cut);
     case 'state':

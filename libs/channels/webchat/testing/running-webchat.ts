@@ -93,6 +93,7 @@ export async function runWebchat(options: RunOptions = {}): Promise<RunningWebch
     accounts: directory,
     contacts: thread,
     thread,
+    names: { nameOf: (agentId) => (agentId === 'agent-ana' ? 'Ana' : null) },
     channelLog: {
       async append(events) {
         const outcome = await channelLog.append(events);

@@ -2,6 +2,7 @@ import type { Signals } from '#libs/application/ports/subscriptions.js';
 import { InvalidCursor } from '#libs/read-models/queries-port.js';
 import {
   webchatSignal,
+  type ChangedContacts,
   type VisitorContacts,
   type VisitorMessage,
   type VisitorPage,
@@ -132,12 +133,15 @@ export class WrittenThread implements VisitorThread, VisitorContacts {
     );
   }
 
-  changed(asked: readonly { contactIds: readonly string[]; cursor: string }[]): Promise<readonly boolean[]> {
-    return Promise.resolve(
-      asked.map(({ contactIds, cursor }) =>
-        this.of(contactIds).some(({ changed }) => changed > Number(cursor)),
-      ),
-    );
+  changedSince(cursor: string | null): Promise<ChangedContacts> {
+    const news =
+      cursor === null ? [] : [...this.messages.values()].filter(({ changed }) => changed > Number(cursor));
+    const contactIds = [...new Set(news.map(({ contactId }) => contactId))];
+    return Promise.resolve({ contactIds, cursor: String(this.changes), more: false });
+  }
+
+  contactsIn(conversationId: string): Promise<readonly string[]> {
+    return Promise.resolve([conversationId.replace('conversation-of-', '')]);
   }
 
   openConversationOf(contactIds: readonly string[]): Promise<string | null> {

@@ -52,11 +52,10 @@ export class WebchatModule implements OnApplicationBootstrap, OnApplicationShutd
     @Inject(HttpAdapterHost) private readonly host: HttpAdapterHost,
     @Inject(Webchat) private readonly webchat: Webchat,
     @Inject(SenderRegistry) senders: SenderRegistry,
-    @Inject(SIGNALS) signals: Signals,
     @Inject(WIDGET_FILES) files: WidgetFiles | null,
   ) {
     senders.register({
-      sender: new WebchatSender(signals),
+      sender: new WebchatSender(),
       classify: (code) => ({ class: 'final', code, reason: 'The web chat could not show this message.' }),
       limits: () => ({}),
     });
@@ -109,6 +108,7 @@ export class WebchatModule implements OnApplicationBootstrap, OnApplicationShutd
               metrics,
               contacts: new DirectoryVisitorContacts(new PostgresContactDirectory(database), refs),
               thread: new ThreadVisitorView(readers, agentNames),
+              names: agentNames,
               keys: { access: master.keyFor('visitor-access'), refresh: master.keyFor('visitor-refresh') },
               ownOrigins: [new URL(config.publicUrl).origin],
               trustedProxies: config.trustedProxies,

@@ -9,6 +9,7 @@ import { APP_GUARD, HttpAdapterHost } from '@nestjs/core';
 import { CqrsModule } from '@nestjs/cqrs';
 import { GraphQLModule } from '@nestjs/graphql';
 import type { FastifyInstance } from 'fastify';
+import type { Server } from 'node:http';
 import { join } from 'node:path';
 import { CONFIG, LOGGER } from '#libs/application/tokens.js';
 import type { Config } from '#libs/platform/config/config.js';
@@ -76,7 +77,7 @@ export class GatewayModule implements OnApplicationBootstrap, BeforeApplicationS
   }
 
   onApplicationBootstrap(): void {
-    this.live.attach(this.host.httpAdapter.getHttpServer());
+    this.live.attach(this.host.httpAdapter.getHttpServer() as Server);
   }
 
   /** Before the HTTP server closes: it would wait for sockets that stay. */

@@ -200,7 +200,8 @@ describe('the inbox, live', () => {
     await gateway.history.owned(it, { kind: 'nobody' });
     await until(() => seen(toBen.heard).at(-1) === false, 'nobody has it');
     await until(() => toAna.heard.at(-1)?.inbox.counts.mine === 0, "Ana's count");
-    await Promise.all([mine.dispose(), his.dispose()]);
+    await mine.dispose();
+    await his.dispose();
   });
 
   it('heals when signals are lost', async () => {
@@ -229,7 +230,7 @@ describe('the inbox, live', () => {
     );
     // Rows once, counts once; a sweep of counts may add one more.
     expect((await gateway.metric('throughline_gateway_renders_total')) - before).toBeLessThanOrEqual(3);
-    await Promise.all(clients.map((client) => client.dispose()));
+    for (const client of clients) await client.dispose();
   });
 });
 
@@ -306,7 +307,8 @@ describe('presence', () => {
     gateway.signals.publish(CUSTOMER_TYPING, { conversationId: it.conversationId, typing: false });
     await ben.graphql(DOING, { id: it.conversationId, activity: null });
     await until(() => latest()?.agents.length === 0 && latest()?.customerTyping === false, 'nobody there');
-    await Promise.all([client.dispose(), his.dispose()]);
+    await client.dispose();
+    await his.dispose();
   });
 });
 

@@ -32,13 +32,15 @@ export class EventSealer {
 
   async open<E extends Sealable>(events: readonly E[]): Promise<E[]> {
     const names: KeyName[] = [];
+    let personal = false;
     for (const event of events) {
       for (const { field, subject } of fieldsOf(event)) {
+        personal = true;
         const period = SEALED.exec(String(event.data[field]))?.[1];
         if (period) names.push({ subject, period });
       }
     }
-    if (names.length === 0) return [...events];
+    if (!personal) return [...events];
     const keys = await this.keys.find(names);
     return events.map((event) => openOne(event, keys));
   }

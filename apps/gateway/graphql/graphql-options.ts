@@ -2,6 +2,7 @@ import type { ApolloServerPlugin } from '@apollo/server';
 import { ApolloServerPluginCacheControlDisabled } from '@apollo/server/plugin/disabled';
 import type { ApolloDriverConfig } from '@nestjs/apollo';
 import type { FastifyRequest } from 'fastify';
+import { OperationTypeNode } from 'graphql';
 import type { Config } from '#libs/platform/config/config.js';
 import type { Logger } from '#libs/platform/logging/logger.js';
 import { DocumentPermissions } from '../permissions/document-permissions.js';
@@ -66,7 +67,7 @@ function permissions(): ApolloServerPlugin<GatewayContext> {
     requestDidStart: () =>
       Promise.resolve({
         didResolveOperation({ document, operation, contextValue: { actor } }) {
-          if (operation?.operation === 'subscription') throw badInput('Subscriptions run over the socket.');
+          if (operation?.operation === OperationTypeNode.SUBSCRIPTION) throw badInput('Subscriptions run over the socket.');
           if (!actor || !table || table.forbidden(document, actor.role) !== null) throw forbidden();
           return Promise.resolve();
         },

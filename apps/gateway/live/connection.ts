@@ -137,8 +137,8 @@ export class Connection {
     if (error instanceof ListenRefused)
       return this.send(errorMessage(operation.id, error.code, error.message));
     if (error instanceof GraphQLError) {
-      const code = String(error.extensions['code'] ?? 'BAD_USER_INPUT');
-      return this.send(errorMessage(operation.id, code, error.message));
+      const { code } = error.extensions;
+      return this.send(errorMessage(operation.id, typeof code === 'string' ? code : 'BAD_USER_INPUT', error.message));
     }
     this.options.logger.error('a subscription could not be started', { error });
     this.send(errorMessage(operation.id, 'INTERNAL_SERVER_ERROR', 'Something went wrong on our side.'));

@@ -2,6 +2,7 @@ import { LRUCache } from 'lru-cache';
 import {
   GraphQLError,
   Kind,
+  OperationTypeNode,
   getVariableValues,
   parse,
   specifiedRules,
@@ -74,7 +75,7 @@ export class LiveOperations {
     const [error] = validate(this.schema, document, this.rules);
     if (error) throw error;
     const operation = operationOf(document);
-    if (operation.operation !== 'subscription')
+    if (operation.operation !== OperationTypeNode.SUBSCRIPTION)
       throw new GraphQLError('Only subscriptions run over the socket.');
     if (operation.selectionSet.selections.some((each) => each.kind !== Kind.FIELD)) {
       throw new GraphQLError('A subscription has to begin with its field.');

@@ -4,7 +4,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 export async function until<T>(condition: () => T | Promise<T>, what: string): Promise<NonNullable<T>> {
   for (let attempt = 0; attempt < 500; attempt += 1) {
     const value = await condition();
-    if (value) return value as NonNullable<T>;
+    if (value) return value;
     await pause(20);
   }
   throw new Error(`waited in vain for: ${what}`);

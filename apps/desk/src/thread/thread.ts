@@ -22,6 +22,8 @@ export interface ThreadState {
 }
 
 const PAGE = 50;
+/** By scrolling more comes at a time: the reader is on the way. */
+const NEXT_PAGE = 100;
 const LONGEST_PAGE = 200;
 /** More than this is dropped at the far end: a thread of 50,000 messages never fills the page. */
 const KEPT = 400;
@@ -143,8 +145,8 @@ export class Thread {
   /** After a cut the cursor of the new edge is unknown; a stretch around its item overlaps and goes on from there. */
   private beyond(older: boolean, items: readonly ThreadItem[]): Ask {
     const cursor = older ? this.startCursor : this.endCursor;
-    if (cursor !== null) return older ? { before: cursor } : { after: cursor };
-    return { around: (older ? items[0] : items.at(-1))?.id ?? null, limit: PAGE * 2 };
+    if (cursor !== null) return { [older ? 'before' : 'after']: cursor, limit: NEXT_PAGE };
+    return { around: (older ? items[0] : items.at(-1))?.id ?? null, limit: NEXT_PAGE };
   }
 
   private join(older: boolean, page: ThreadPage): void {

@@ -11,7 +11,5 @@ const vite = await createServer({
 });
 const { StubServer } = await vite.ssrLoadModule('./server.ts');
 const { marlowAndFinch } = await vite.ssrLoadModule('./seed.ts');
-const world = marlowAndFinch();
-if (process.env.MANY) { const { addConversation } = await vite.ssrLoadModule('./adding.ts'); addConversation(world, { id: 'many', name: 'Many', channel: 'WHATSAPP', accountId: 'wa', address: '+1', owner: 'jonas', wrote: 60000, waits: true, text: 'x' }); world.conversation('many').items = Array.from({ length: Number(process.env.MANY) }, (_, n) => ({ ...world.message('many', { content: { kind: 'text', text: 'line ' + n, detail: null } }), id: 'line-' + n, at: world.now() - (Number(process.env.MANY) + 10 - n) * 60000, seq: n })); }
-const server = await new StubServer(world).start(Number(process.argv[2] ?? 4400));
+const server = await new StubServer(marlowAndFinch()).start(Number(process.argv[2] ?? 4400));
 console.log(server.url);

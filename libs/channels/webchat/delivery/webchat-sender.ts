@@ -1,29 +1,19 @@
-import type { Signals } from '#libs/application/ports/subscriptions.js';
-import type { ActionOutcome, ChannelSender } from '../../delivery/channel-sender.js';
-import type { OutgoingMessage, ThreadAction } from '../../delivery/outgoing-message.js';
+import type { ChannelSender } from '../../delivery/channel-sender.js';
+import type { OutgoingMessage } from '../../delivery/outgoing-message.js';
 import type { SendOutcome } from '../../delivery/send-outcome.js';
 import { fits, type TextLimit } from '../../delivery/text-limit.js';
-import { webchatSignal, type WebchatSignal } from '../visitor-thread.js';
 
 /**
  * The way out of web chat. It is our own: a message has left when it is stored, which the conversation already did, and
- * the visitor's sockets read it from the thread. So a send cannot fail half-way, and its repetition is harmless.
+ * the visitor's sockets read it from the thread. So a send cannot fail half-way, and its repetition is harmless. Typing
+ * and read marks need no sending either: the sockets hear of them by themselves.
  */
 export class WebchatSender implements ChannelSender {
   readonly channel = 'webchat';
   readonly textLimit: TextLimit = { max: 4_096, unit: 'CHARACTERS' };
 
-  constructor(private readonly signals: Signals) {}
-
   send({ content }: OutgoingMessage): Promise<SendOutcome> {
     return Promise.resolve(this.outcomeOf(content));
-  }
-
-  /** Seen by whoever has the widget open; without a name, because the caller does not know whose it may show. */
-  typing({ contactId }: ThreadAction): Promise<ActionOutcome> {
-    const signal: WebchatSignal = { kind: 'typing', name: null, typing: true };
-    this.signals.publish(webchatSignal(contactId), signal);
-    return Promise.resolve({ kind: 'done' });
   }
 
   private outcomeOf(content: OutgoingMessage['content']): SendOutcome {

@@ -1,6 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
 import type { OutgoingMessage } from '../../delivery/outgoing-message.js';
-import { InMemorySignals } from '#libs/messaging/signals/in-memory-signals.js';
 import { WebchatSender } from './webchat-sender.js';
 
 const message = (content: OutgoingMessage['content']): OutgoingMessage => ({
@@ -15,8 +14,7 @@ const message = (content: OutgoingMessage['content']): OutgoingMessage => ({
 });
 
 describe('the way out of web chat', () => {
-  const signals = new InMemorySignals();
-  const sender = new WebchatSender(signals);
+  const sender = new WebchatSender();
 
   it('has sent a text as soon as it is asked to, without an id of its own', async () => {
     expect(await sender.send(message({ kind: 'text', text: 'x'.repeat(4_096) }))).toEqual({ kind: 'sent' });
@@ -31,12 +29,5 @@ describe('the way out of web chat', () => {
       class: 'needs-change',
       code: 'unsupported-content',
     });
-  });
-
-  it("shows on the visitor's sockets that somebody is typing", async () => {
-    const heard: unknown[] = [];
-    signals.listen('webchat:contact-1', (signal) => heard.push(signal));
-    await sender.typing({ accountId: 'web-1', contactId: 'contact-1', to: [] });
-    expect(heard).toEqual([{ kind: 'typing', name: null, typing: true }]);
   });
 });

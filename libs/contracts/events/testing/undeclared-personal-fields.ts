@@ -3,7 +3,7 @@ import type { GoldenEvent } from './golden-events.js';
 
 /** Words of a field's name that speak of a person, or of what a person wrote. */
 const PERSONAL_WORDS = new Set(
-  `address alias avatar birthday body caption city content description email emoji first headline ip last latitude locale
+  `address alias avatar birthday body caption city content description email emoji headline ip latitude locale
    location longitude name nick nickname note number participant phone photo picture preview profile referral street
    subject summary surname tag text title url user username value wamid zip`.split(/\s+/),
 );
@@ -32,7 +32,8 @@ export function undeclaredPersonalFields({ type, data }: Pick<GoldenEvent, 'type
 export function suspects(type: string, data: GoldenEvent['data']): string[] {
   const declared = personalDataOf(type);
   const open = Object.entries(data).filter(([field]) => declared === 'none' || !(field in declared));
-  return open.flatMap(([field, value]) => [...pathsOf(field, value)]).map((path) => `${type}.${path}`);
+  const paths = new Set(open.flatMap(([field, value]) => [...pathsOf(field, value)]));
+  return [...paths].map((path) => `${type}.${path}`);
 }
 
 function* pathsOf(path: string, value: unknown): Generator<string> {
@@ -42,14 +43,13 @@ function* pathsOf(path: string, value: unknown): Generator<string> {
     yield* pathsOf(Array.isArray(value) ? path : `${path}.${key}`, inner);
 }
 
-/** By its words: messageId is not personal, userName and email_address are. A keyed digest (…Ref) shows nothing. */
+/** By its words. An id of ours tells nothing, and a keyed digest (…Ref) shows nothing. */
 function isPersonalName(name: string): boolean {
   const words = name
     .replace(/([a-z0-9])([A-Z])/g, '$1 $2')
     .toLowerCase()
     .split(/[\s_-]+/);
-  if (words.at(-1) === 'ref') return false;
-  if (words.some((word) => PERSONAL_WORDS.has(word) || PERSONAL_WORDS.has(word.replace(/s$/, ''))))
-    return true;
-  return words.some((word, n) => PERSONAL_PAIRS.has(`${word} ${words[n + 1] ?? ''}`));
+  if (words.some((word, n) => PERSONAL_PAIRS.has(`${word} ${words[n + 1] ?? ''}`))) return true;
+  if (['id', 'ref'].includes(words.at(-1)!)) return false;
+  return words.some((word) => PERSONAL_WORDS.has(word) || PERSONAL_WORDS.has(word.replace(/s$/, '')));
 }

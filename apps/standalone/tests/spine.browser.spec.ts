@@ -1,0 +1,148 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { expect, test, type Page } from '@playwright/test';
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+/** The demo, as `npm start` gives it: the desk, the phones and the shop, every part real but the providers. */
+let demo: ChildProcess;
+let folder: string;
+let desk: string;
+let phones: string;
+
+test.describe.configure({ mode: 'serial', timeout: 180_000 });
+
+test.beforeAll(async () => {
+  test.setTimeout(180_000);
+  folder = mkdtempSync(join(tmpdir(), 'spine-'));
+  const [port, sandboxPort] = [await freePort(21_000), await freePort(25_000)];
+  demo = spawn(process.execPath, ['dist/apps/standalone/main.js'], {
+    env: {
+      PATH: process.env['PATH'],
+      HOME: process.env['HOME'],
+      DEMO: 'true',
+      DATA_DIR: join(folder, 'data'),
+      PORT: String(port),
+      SANDBOX_PORT: String(sandboxPort),
+    },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let said = '';
+  for (const stream of [demo.stdout!, demo.stderr!])
+    stream.setEncoding('utf8').on('data', (text: string) => (said += text));
+  while (!said.includes('Throughline is ready')) {
+    if (demo.exitCode !== null) throw new Error(said);
+    await Promise.race([once(demo.stdout!, 'data'), once(demo, 'exit')]);
+  }
+  desk = `http://127.0.0.1:${port}`;
+  phones = `http://127.0.0.1:${sandboxPort}`;
+});
+
+test.afterAll(async () => {
+  if (demo.exitCode === null) {
+    demo.kill('SIGTERM');
+    await once(demo, 'exit');
+  }
+  rmSync(folder, { recursive: true, force: true });
+});
+
+async function signIn(page: Page, name: string): Promise<void> {
+  await page.goto(desk);
+  await page
+    .getByRole('button', { name: new RegExp(name) })
+    .first()
+    .click();
+  await expect(page.getByText('All open').first()).toBeVisible();
+  await page.getByText('All open').first().click();
+}
+
+const write = async (person: string, text: string): Promise<void> => {
+  const response = await fetch(`${phones}/sandbox/whatsapp/phones/${person}/messages`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ text }),
+  });
+  expect(response.ok).toBe(true);
+};
+
+test('a WhatsApp message appears on the desk without a reload, the reply arrives, and the ticks rise', async ({
+  page,
+  context,
+}) => {
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await signIn(page, 'Ana');
+  await write('nora', 'Hi! There is a crack along the seam.');
+  const row = page.getByText('Hi! There is a crack along the seam.').first();
+  await expect(row).toBeVisible({ timeout: 15_000 });
+  await page.getByText('Nora Whitfield').first().click();
+
+  const composer = page.getByRole('textbox').last();
+  await composer.fill('Thank you Nora, that is our fault. A new shade leaves today.');
+  await page.keyboard.press('Control+Enter');
+  const log = page.getByRole('log');
+  await expect(log.getByText('A new shade leaves today.')).toBeVisible();
+  await expect(log.getByText(/Sent|Delivered|Read/).last()).toBeVisible({ timeout: 15_000 });
+  await expect(log.getByText(/Delivered|Read/).last()).toBeVisible({ timeout: 15_000 });
+
+  const phone = await context.newPage();
+  await phone.goto(phones);
+  await expect(phone.getByText('A new shade leaves today.').first()).toBeVisible({ timeout: 15_000 });
+  await phone.bringToFront();
+  await expect(log.getByText('Read').last()).toBeVisible({ timeout: 20_000 });
+  const problems = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'])
+    .analyze();
+  expect(problems.violations.map(({ id, nodes }) => ({ id, at: nodes[0]?.target }))).toEqual([]);
+});
+
+test('a message typed in the shop appears on the desk, and the answer in the shop', async ({
+  page,
+  context,
+}) => {
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await signIn(page, 'Priya');
+  const shop = await context.newPage();
+  await shop.goto(`${phones}/shop/`);
+  const widget = shop.frameLocator('iframe').first();
+  await widget.getByRole('button').first().click();
+  const box = widget.getByRole('textbox').first();
+  await box.fill('Is the Otley lamp in stock?');
+  await box.press('Enter');
+  await expect(page.getByText('Is the Otley lamp in stock?').first()).toBeVisible({ timeout: 15_000 });
+  await page.getByText('Is the Otley lamp in stock?').first().click();
+  await page.getByRole('textbox').last().fill('Yes, three of them in Leeds.');
+  await page.keyboard.press('Control+Enter');
+  await expect(widget.getByText('Yes, three of them in Leeds.').first()).toBeVisible({ timeout: 15_000 });
+  await shop.bringToFront();
+  await expect(
+    page
+      .getByRole('log')
+      .getByText(/Delivered|Read/)
+      .last(),
+  ).toBeVisible({ timeout: 15_000 });
+});
+
+test('a desk that was away shows what came meanwhile, without a reload', async ({ page, context }) => {
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await signIn(page, 'Jonas');
+  await context.setOffline(true);
+  for (let i = 1; i <= 20; i++) await write('camille', `message ${i} of twenty`);
+  await context.setOffline(false);
+  await expect(page.getByText('message 20 of twenty').first()).toBeVisible({ timeout: 30_000 });
+  await page.getByText('Camille Laurent').first().click();
+  for (const i of [1, 10, 20])
+    await expect(page.getByRole('log').getByText(`message ${i} of twenty`, { exact: true })).toHaveCount(1);
+});
+
+async function freePort(from: number): Promise<number> {
+  for (let port = from + (process.pid % 3_000); ; port++) {
+    const free = await new Promise<boolean>((resolve) => {
+      const server = createServer().once('error', () => resolve(false));
+      server.listen(port, '127.0.0.1', () => server.close(() => resolve(true)));
+    });
+    if (free) return port;
+  }
+}

@@ -31,6 +31,8 @@ const base = {
 export default {
   workerIdleMemoryLimit: '768MB',
   maxWorkers: 2,
+  // Machines are small and shared: a spec ends when its condition is met, and this only ends the ones that never do.
+  testTimeout: 60_000,
   projects: [
     { ...base, displayName: 'unit', testMatch: ['**/*.unit.spec.ts'] },
     {
@@ -44,7 +46,7 @@ export default {
       ...base,
       displayName: 'e2e',
       testMatch: ['**/*.e2e.spec.ts'],
-      globalSetup: '<rootDir>/libs/testing/database/global-setup.mjs',
+      globalSetup: '<rootDir>/infra/scripts/test/e2e-setup.mjs',
       globalTeardown: '<rootDir>/libs/testing/database/global-teardown.mjs',
     },
   ],

@@ -4,13 +4,12 @@ import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { packageRoot } from '#libs/platform/package-root.js';
 
 jest.setTimeout(120_000);
 
-const SOURCES = new URL('../../libs/testing/sources/register.mjs', import.meta.url).href;
-const MAIN = new URL('./main.ts', import.meta.url).href;
+const MAIN = join(packageRoot, 'dist', 'apps', 'standalone', 'main.js');
 const READY = /^Throughline is ready: (http:\S+)$/m;
-const ENTRY = `import { useSources } from '${SOURCES}'; useSources(); await import('${MAIN}');`;
 
 interface Running {
   readonly process: ChildProcess;
@@ -46,7 +45,7 @@ describe('the standalone process', () => {
       ...environment,
     };
     const env = { PATH: process.env['PATH'], HOME: process.env['HOME'], ...settings };
-    const child = spawn(process.execPath, ['--input-type=module', '-e', ENTRY], {
+    const child = spawn(process.execPath, [MAIN], {
       env,
       stdio: ['ignore', 'pipe', 'pipe'],
     });

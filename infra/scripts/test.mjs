@@ -2,7 +2,7 @@
 // of it: `N passed, N failed, N skipped`. Under CI=true a skip is a failure, because nobody would read why.
 import { ensureDependencies } from './ensure.mjs';
 import { say } from './paths.mjs';
-import { runChecks } from './test/checks.mjs';
+import { runBuild, runChecks } from './test/checks.mjs';
 import { runJest } from './test/jest.mjs';
 import { runPlaywright } from './test/playwright.mjs';
 
@@ -14,7 +14,7 @@ try {
 }
 
 const results = [];
-for (const runner of [runChecks, runJest, runPlaywright]) results.push(...(await runner()));
+for (const runner of [runChecks, runBuild, runJest, runPlaywright]) results.push(...(await runner()));
 
 const sum = (what) => results.reduce((total, result) => total + result[what], 0);
 const strict = ['true', '1'].includes(process.env.CI ?? '');

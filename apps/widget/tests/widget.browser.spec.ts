@@ -242,7 +242,7 @@ test('as a third party, where the browser denies frames their storage, the chat 
   expect(
     await page.frames()[1]!.evaluate(() => {
       try {
-        return String(localStorage);
+        return typeof localStorage;
       } catch {
         return 'denied';
       }

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
+import { build } from '../build.mjs';
 import { WEB_APPS } from '../build/web-app-folders.mjs';
 import { inRoot, say } from '../paths.mjs';
 import { result, runNodeQuietly } from './run.mjs';
@@ -33,4 +34,16 @@ export async function runChecks() {
   };
   await Promise.all(Array.from({ length: Math.min(2, availableParallelism()) }, work));
   return results;
+}
+
+/** Whole processes and web apps are tested as they are shipped. */
+export async function runBuild() {
+  say('\n== build');
+  try {
+    await build();
+    return [result('build', 1, 0)];
+  } catch (error) {
+    say(error.message);
+    return [result('build', 0, 1)];
+  }
 }

@@ -250,12 +250,9 @@ export function targetKey(event: ChannelEventOf<'receipt' | 'message-revoked'>):
   return correlation ? `id/${correlation.messageId}` : `ref/${event.accountId}/${event.externalId}`;
 }
 
-export function correlationIn(event: {
-  readonly channel: string;
-  readonly correlation?: string;
-}): Correlation | undefined {
-  if (event.correlation === undefined) return undefined;
-  return event.channel === 'webchat' ? { messageId: event.correlation } : parseCorrelation(event.correlation);
+/** Which of our messages, and which attempt, an echo field names; undefined: none of ours. */
+export function correlationIn(event: { readonly correlation?: string }): Correlation | undefined {
+  return event.correlation === undefined ? undefined : parseCorrelation(event.correlation);
 }
 
 /** The provider says that a contact goes on under other aliases: the same contact, with its windows (edge rule Windows 10). */

@@ -30,7 +30,7 @@ export function kindKey(kind: string): MessageKey | null {
 function Line({ before, className, text }: { before: ReactNode; className?: string; text: string }): ReactNode {
   return (
     <>
-      {before !== null && <span className={`pre ${className ?? ''}`}>{before}</span>}
+      {before !== null && <span className={`pre ${className ?? ''}`}>{before}</span>}{' '}
       <span className="ell grow" dir="auto">
         {text}
       </span>

@@ -60,7 +60,8 @@ export function attachWebchat(server: Server, parts: SocketParts, options: Attac
     const watch = keepAlive(socket);
     socket.on('message', (data, binary) => {
       known();
-      connection.receive(binary ? '' : String(data));
+      // Text arrives as one Buffer: the server's binaryType is left at its default.
+      connection.receive(binary ? '' : (data as Buffer).toString('utf8'));
     });
     // What goes wrong on the wire ends in close; there is nobody to tell.
     socket.on('error', () => {});

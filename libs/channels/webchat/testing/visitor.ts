@@ -75,7 +75,7 @@ export class VisitorSocket {
 
   private constructor(readonly socket: WebSocket) {
     socket.on('message', (data) => {
-      this.frames.push(JSON.parse(String(data)) as ServerFrame);
+      this.frames.push(JSON.parse((data as Buffer).toString('utf8')) as ServerFrame);
       this.changed();
     });
     socket.on('error', () => {});

@@ -1,0 +1,135 @@
+import { describe, expect, it } from '@jest/globals';
+import type { InboxEventOf, RecordedEvent } from '#libs/contracts/events/recorded-event.js';
+import { rowAfter, sample } from '../testing/recorded.js';
+import { foldInboxList, unsentOf, waitingSinceOf } from './fold.js';
+
+const after = (...events: RecordedEvent[]) => rowAfter(foldInboxList, ...events)!;
+
+const opened = sample('ConversationOpened');
+const at = opened.occurredAt;
+type Received = InboxEventOf<'MessageReceived'>['data'];
+const wrote = (messageId: string, sentAt: number, more: Partial<Received> = {}) =>
+  sample('MessageReceived', { messageId, sentAt, alreadyEdited: undefined, ...more });
+const text = (words: string) => ({ kind: 'text', text: words }) as const;
+const replied = (messageId = 'reply') => sample('ReplyRequested', { messageId, content: text('On its way') });
+const about = { messageId: 'reply' };
+
+describe('a row of the inbox list', () => {
+  it('begins with the conversation, open, owned by nobody, at its place in the log', () => {
+    expect(after(opened)).toMatchObject({
+      status: 'open',
+      owner: { kind: 'nobody' },
+      openedAt: at,
+      lastActivityAt: at,
+      unread: 0,
+      lastMessage: null,
+      tags: [],
+      version: 1,
+      partition: opened.partition,
+      position: 101,
+    });
+  });
+
+  it('is not there for events of a conversation that has not opened', () => {
+    expect(rowAfter(foldInboxList, wrote('m', at))).toBeUndefined();
+  });
+
+  it('shows the newest message by the provider’s time, and counts what is unread', () => {
+    const row = after(
+      opened,
+      wrote('second', at + 2_000, { content: text('Second\n line') }),
+      wrote('first', at + 1_000, { content: text('First') }),
+    );
+    expect(row.lastMessage).toMatchObject({ messageId: 'second', by: 'customer', text: 'Second line' });
+    expect([row.unread, row.lastActivityAt, waitingSinceOf(row)]).toEqual([2, at + 2_000, at + 1_000]);
+  });
+
+  it('follows the contact that wrote last: an answer goes there', () => {
+    expect(after(opened, wrote('m', at, { contactId: 'elsewhere' })).contactId).toBe('elsewhere');
+  });
+
+  it('does not count the original of an edit that was here first', () => {
+    const row = after(opened, wrote('m', at + 1_000), wrote('m', at, { alreadyEdited: true }));
+    expect(row.unread).toBe(1);
+  });
+
+  it('shows the edited words, and none once the message is taken back', () => {
+    const edited = sample('MessageEdited', { messageId: 'm', content: text('Better') });
+    expect(after(opened, wrote('m', at), edited).lastMessage?.text).toBe('Better');
+    const revoked = sample('MessageRevoked', { messageId: 'm' });
+    expect(after(opened, wrote('m', at), revoked).lastMessage).toMatchObject({ messageId: 'm', text: '' });
+    expect(
+      after(opened, wrote('m', at, { content: text('Stays') }), sample('MessageEdited')).lastMessage?.text,
+    ).toBe('Stays');
+  });
+
+  it('waits until somebody answers, and again when the answer fails', () => {
+    const asked = [opened, wrote('m', at + 1_000), replied()];
+    expect(waitingSinceOf(after(...asked))).toBeNull();
+    const failed = after(...asked, sample('DispatchStarted', about), sample('MessageFailed', about));
+    expect([waitingSinceOf(failed), unsentOf(failed)]).toEqual([at + 1_000, 1]);
+    const held = after(...asked, sample('MessageHeld', about));
+    expect([waitingSinceOf(held), unsentOf(held)]).toEqual([at + 1_000, 1]);
+  });
+
+  it('watches a reply until it is sent or withdrawn, no longer', () => {
+    expect(Object.keys(after(opened, replied()).replies)).toEqual(['reply']);
+    for (const end of [
+      [sample('DispatchStarted', about), sample('MessageDispatched', { ...about, again: undefined })],
+      [sample('ReplyWithdrawn', about)],
+    ])
+      expect(after(opened, replied(), ...end).replies).toEqual({});
+    const unknown = after(
+      opened,
+      replied(),
+      sample('DispatchStarted', about),
+      sample('DispatchOutcomeUnknown', about),
+    );
+    expect(unsentOf(unknown)).toBe(1);
+  });
+
+  it('keeps the clocks of every contact that took part', () => {
+    const row = after(opened, wrote('m', at + 5_000, { contactId: 'other', opensWindow: true }));
+    expect(row.windows['other']?.clocks).toEqual({ lastEngagementAt: at + 5_000, lastMessageAt: at + 5_000 });
+    expect(Object.keys(row.windows)).toHaveLength(2);
+  });
+
+  it('goes to sleep, wakes, is resolved and reopened', () => {
+    const until = at + 9_000;
+    const life = [opened, wrote('m', at), sample('Snoozed', { until })];
+    expect(after(...life)).toMatchObject({ status: 'snoozed', snoozedUntil: until });
+    life.push(sample('Unsnoozed'));
+    expect(after(...life)).toMatchObject({ status: 'open', snoozedUntil: null });
+    life.push(sample('ConversationResolved', { at: at + 10_000 }));
+    const resolved = after(...life);
+    expect(resolved).toMatchObject({ status: 'resolved', resolvedAt: at + 10_000 });
+    expect(waitingSinceOf(resolved)).toBeNull();
+    expect(after(...life, sample('Unsnoozed', { reason: 'resolved' })).status).toBe('resolved');
+    expect(after(...life, sample('ConversationReopened'))).toMatchObject({
+      status: 'open',
+      resolvedAt: null,
+    });
+    expect(after(opened, sample('ConversationMerged')).status).toBe('resolved');
+  });
+
+  it('knows its owner, its tags once each, and what was seen', () => {
+    const owned = sample('OwnerChanged');
+    const row = after(
+      opened,
+      wrote('m', at),
+      owned,
+      sample('Tagged'),
+      sample('Tagged'),
+      sample('MessagesSeen'),
+    );
+    expect(row).toMatchObject({ owner: { kind: 'agent' }, tags: ['vip'], unread: 2 });
+    const later = after(
+      opened,
+      sample('Tagged'),
+      sample('Untagged'),
+      sample('MessagesSeen', { remaining: undefined }),
+    );
+    expect(later).toMatchObject({ tags: [], unread: 0 });
+    expect(after(opened, sample('MarkedUnread')).unread).toBe(1);
+  });
+});

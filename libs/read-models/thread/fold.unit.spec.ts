@@ -1,0 +1,140 @@
+import { describe, expect, it } from '@jest/globals';
+import { EVENT_TYPES } from '#libs/contracts/events/registry.js';
+import type { RecordedEvent } from '#libs/contracts/events/recorded-event.js';
+import { rowAfter, sample } from '../testing/recorded.js';
+import { foldThread, itemsOf } from './fold.js';
+
+const after = (...events: RecordedEvent[]) => rowAfter(foldThread, ...events)!;
+
+const received = sample('MessageReceived');
+const requested = sample('ReplyRequested');
+const sent = [sample('DispatchStarted'), sample('MessageDispatched', { again: undefined })];
+
+describe('an item of the thread', () => {
+  it('is made of a message with its place: the provider’s time, then the version', () => {
+    const { item, externalRef, partition, position } = after(received);
+    expect(item).toMatchObject({
+      kind: 'message',
+      direction: 'in',
+      author: { kind: 'customer' },
+      at: 'sentAt' in received.data && received.data.sentAt,
+      seq: 1,
+      changedAt: 1,
+      content: { kind: 'text' },
+      forwarded: 'often',
+      participant: 'Nora from the choir',
+      referral: { headline: 'Autumn boots' },
+    });
+    expect(externalRef).toBe('externalRef' in received.data && received.data.externalRef);
+    expect([partition, position]).toEqual([received.partition, 101]);
+  });
+
+  it('shows a provider’s id of a message on web chat only: elsewhere it is personal', () => {
+    expect(after(received).item).toMatchObject({ externalId: null });
+    const onWeb = sample('MessageReceived', { channel: 'webchat', externalId: 'of-the-visitor' });
+    expect(after(onWeb).item).toMatchObject({ externalId: 'of-the-visitor' });
+  });
+
+  it('changes with an edit, and says when; is empty once taken back', () => {
+    const edited = after(received, sample('MessageEdited', { at: 7 }));
+    expect(edited.item).toMatchObject({ content: { kind: 'image' }, editedAt: 7, seq: 1, changedAt: 2 });
+    const revoked = after(received, sample('MessageRevoked', { at: 8 }));
+    expect(revoked.item).toMatchObject({ content: null, revokedAt: 8 });
+  });
+
+  it('holds the place of a message that was taken back before it came, and takes its time when it does', () => {
+    const early = sample('MessageRevoked', { at: 9_000 });
+    expect(after(early).item).toMatchObject({ kind: 'message', content: null, at: 9_000, revokedAt: 9_000 });
+    const both = after(early, sample('MessageReceived', { sentAt: 5_000, channel: 'webchat' }));
+    expect(both.item).toMatchObject({ content: null, at: 5_000, channel: 'webchat', revokedAt: 9_000 });
+    expect(rowAfter(foldThread, sample('MessageRevoked', { targetRef: undefined }))).toBeUndefined();
+  });
+
+  it('shows one reaction of each side, the last', () => {
+    const reaction = (by: 'customer' | 'business', emoji: string | null) =>
+      sample('ReactionChanged', { by, emoji });
+    const events = [
+      received,
+      reaction('customer', '👍'),
+      reaction('business', '🎉'),
+      reaction('customer', '🙏'),
+    ];
+    expect(after(...events).item).toMatchObject({
+      reactions: [
+        { by: 'business', emoji: '🎉' },
+        { by: 'customer', emoji: '🙏' },
+      ],
+    });
+    expect(after(...events, reaction('business', null)).item).toMatchObject({
+      reactions: [{ by: 'customer' }],
+    });
+  });
+
+  it('tells how a reply fares, which only rises', () => {
+    expect(after(requested).item).toMatchObject({
+      state: 'queued',
+      attempt: 0,
+      replyToMessageId: expect.any(String),
+    });
+    const steps = [requested, ...sent, sample('MessageRead'), sample('MessageDelivered')];
+    const states = steps.map((_, n) => (after(...steps.slice(0, n + 1)).item as { state: string }).state);
+    expect(states).toEqual(['queued', 'sending', 'sent', 'read', 'read']);
+    expect(after(...steps).externalRef).toMatch(/^[0-9a-f]{64}$/);
+  });
+
+  it('says why a reply failed as long as it stands failed', () => {
+    const failed = [requested, sample('DispatchStarted'), sample('MessageFailed')];
+    expect(after(...failed).item).toMatchObject({
+      state: 'failed',
+      failure: { code: '131026', canRetry: true },
+    });
+    const final = after(...failed.slice(0, 2), sample('MessageFailed', { class: 'final' }));
+    expect(final.item).toMatchObject({ failure: { canRetry: false } });
+    expect(after(...failed, sample('ReplyRetried')).item).toMatchObject({ state: 'queued', failure: null });
+    expect(after(requested, sample('MessageHeld')).item).toMatchObject({
+      state: 'held',
+      held: 'channel-paused',
+    });
+  });
+
+  it('is a note with whoever is meant', () => {
+    expect(after(sample('NoteAdded')).item).toMatchObject({
+      kind: 'note',
+      body: 'Nora prefers to be called after six',
+      mentions: [expect.any(String)],
+    });
+  });
+
+  it('is a knot for what happened to the conversation', () => {
+    const knots = EVENT_TYPES.flatMap((type) => {
+      const row = rowAfter(foldThread, sample(type));
+      return row?.item.kind === 'marker' ? [[type, row.item.what.kind]] : [];
+    });
+    expect(Object.fromEntries(knots)).toEqual({
+      ConversationOpened: 'opened',
+      OwnerChanged: 'owner',
+      ConversationResolved: 'resolved',
+      ConversationReopened: 'reopened',
+      Snoozed: 'snoozed',
+      Unsnoozed: 'unsnoozed',
+      ContactEngaged: 'engaged',
+      Tagged: 'tagged',
+      Untagged: 'untagged',
+    });
+  });
+
+  it('is not touched by what is not about it', () => {
+    const before = after(received);
+    for (const type of EVENT_TYPES.filter((one) => !itemsOf(sample(one)).includes(before.item.id))) {
+      const event = { ...sample(type), version: 2 } as RecordedEvent;
+      expect([type, foldThread(before, event)]).toEqual([type, before]);
+    }
+  });
+
+  it('is the one that its events name', () => {
+    expect(itemsOf(received)).toEqual([after(received).item.id]);
+    expect(itemsOf(sample('MessagesSeen'))).toEqual([after(received).item.id]);
+    expect(itemsOf(sample('ReactionChanged', { messageId: undefined }))).toEqual([]);
+    expect(itemsOf(sample('CustomerRegistered'))).toEqual([]);
+  });
+});

@@ -1,4 +1,5 @@
-import './styles.css';
+import './frame.css';
+import './chat.css';
 import { h, render } from 'preact';
 import { Chat } from './core/chat.js';
 import { openShelf } from './core/shelf.js';

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import type { InboxEventType } from './recorded-event.js';
 import { EVENT_TYPES, personalDataOf } from './registry.js';
 import { EVENT_FIELDS } from './testing/event-fields.js';
 import { golden, goldenEvent, goldenFiles } from './testing/golden-events.js';
@@ -28,9 +29,7 @@ describe('golden events', () => {
   it.each(samples)('$name is read by this release, and comes back the same from the log', (sample) => {
     const { event, type, version } = sample;
     const data = upcast(type, version, event.data);
-    expect(Object.keys(data).sort()).toEqual(
-      Object.keys(EVENT_FIELDS[goldenEvent(type as never).type]).sort(),
-    );
+    expect(Object.keys(data).sort()).toEqual(Object.keys(EVENT_FIELDS[type as InboxEventType]).sort());
     expect(JSON.parse(JSON.stringify({ ...event, data }))).toEqual({ ...event, data });
     expect(upcast(type, currentSchemaVersion(type), data)).toBe(data);
   });

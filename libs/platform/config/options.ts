@@ -65,7 +65,7 @@ export const OPTIONS = {
   WORKSPACE_NAME: option({
     describe: 'Shown on the desk and in invitations.',
     schema: z.string().min(1).max(80),
-    demo: 'Throughline demo',
+    demo: 'Marlow & Finch',
   }),
   LOG_LEVEL: option({
     describe: 'debug, info, warn or error.',

@@ -72,20 +72,34 @@ describe('a row of the inbox list', () => {
     expect([waitingSinceOf(held), unsentOf(held)]).toEqual([at + 1_000, 1]);
   });
 
-  it('watches a reply until it is sent or withdrawn, no longer', () => {
-    expect(Object.keys(after(opened, replied()).replies)).toEqual(['reply']);
+  it('watches a reply until the customer has it or it is withdrawn: what was sent may still fail', () => {
+    const sent = [
+      sample('DispatchStarted', about),
+      sample('MessageDispatched', { ...about, again: undefined }),
+    ];
+    expect(Object.keys(after(opened, replied(), ...sent).replies)).toEqual(['reply']);
+    expect(unsentOf(after(opened, replied(), ...sent))).toBe(0);
+    expect(unsentOf(after(opened, replied(), ...sent, sample('MessageFailed', about)))).toBe(1);
     for (const end of [
-      [sample('DispatchStarted', about), sample('MessageDispatched', { ...about, again: undefined })],
+      [...sent, sample('MessageDelivered', about)],
+      [...sent, sample('MessageRead', about)],
       [sample('ReplyWithdrawn', about)],
     ])
       expect(after(opened, replied(), ...end).replies).toEqual({});
-    const unknown = after(
-      opened,
-      replied(),
-      sample('DispatchStarted', about),
-      sample('DispatchOutcomeUnknown', about),
-    );
-    expect(unsentOf(unknown)).toBe(1);
+    const unknown = [sample('DispatchStarted', about), sample('DispatchOutcomeUnknown', about)];
+    expect(unsentOf(after(opened, replied(), ...unknown))).toBe(1);
+  });
+
+  it('watches the newest fifty of those that were sent, and every one that did not leave', () => {
+    const sends = Array.from({ length: 60 }, (_, n) => `r${n}`).flatMap((messageId) => [
+      replied(messageId),
+      sample('DispatchStarted', { messageId }),
+      sample('MessageDispatched', { messageId, again: undefined }),
+    ]);
+    const { replies } = after(opened, replied('waits'), ...sends);
+    expect(Object.keys(replies)).toHaveLength(51);
+    expect(replies).toEqual(expect.objectContaining({ waits: expect.anything(), r59: expect.anything() }));
+    expect(replies).not.toHaveProperty('r9');
   });
 
   it('keeps the clocks of every contact that took part', () => {

@@ -60,7 +60,13 @@ describe('throughline user', () => {
   });
 
   it('says how it is used', async () => {
-    for (const args of ['add', 'add x@example.org', 'add x@example.org boss Name', 'promote x@example.org']) {
+    for (const args of [
+      'add',
+      'add x@example.org',
+      'add x@example.org boss Name',
+      'add x@example.org agent Name --password secret',
+      'promote x@example.org',
+    ]) {
       await expect(command(args)).rejects.toThrow(UsageError);
     }
   });

@@ -83,7 +83,9 @@ async function add(
 }
 
 function roleAndName([role, ...name]: readonly string[]): { role: Role; name: string } {
-  if (role === undefined || !isRole(role) || name.length === 0) throw new UsageError(USAGE);
+  // A mistaken option must not become part of somebody's name.
+  const option = name.some((part) => part.startsWith('-'));
+  if (role === undefined || !isRole(role) || name.length === 0 || option) throw new UsageError(USAGE);
   return { role, name: name.join(' ') };
 }
 

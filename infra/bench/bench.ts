@@ -34,7 +34,7 @@ async function measure({ rows, scale, keep }: Request): Promise<void> {
       say(`${row.name}: ${row.about}`);
       const own = await row.run({ scale, server, folder, say });
       lines.push(...own);
-      say(asTable(own));
+      say([asTable(own), ...own.map((line) => `  ${line.row}: ${line.bound}`)].join('\n'));
       say(`  ${((performance.now() - start) / 1_000).toFixed(0)} s, load ${loadNow()}`);
     }
   } finally {

@@ -14,4 +14,5 @@ try {
 }
 process.setSourceMapsEnabled(true);
 const { bench } = await import(pathToFileURL(inRoot('dist', 'infra', 'bench', 'bench.js')).href);
-process.exitCode = await bench(process.argv.slice(2));
+// What a row that failed left running must not keep the terminal.
+process.exit(await bench(process.argv.slice(2)));

@@ -36,7 +36,7 @@ test('people are invited with a link, given a role, and deactivated', async ({ p
   await page.getByRole('button', { name: 'Invite' }).click();
   await page.getByLabel('Name').fill('Mara Finch');
   await page.getByLabel('E-mail').fill('ana@marlow.example');
-  await page.getByLabel('Role', { exact: true }).selectOption('Supervisor');
+  await page.getByRole('combobox', { name: 'Role', exact: true }).selectOption('Supervisor');
   await page.getByRole('button', { name: 'Make a link' }).click();
   await expect(page.getByRole('alert')).toContainText('already');
   await page.getByLabel('E-mail').fill('mara@marlow.example');

@@ -46,7 +46,7 @@ export { expect };
 export async function enter(page: Page, server: StubServer, path = '/inbox/all', who = 'Ana Duarte'): Promise<void> {
   await page.goto(server.url + path);
   await page.getByRole('button', { name: who }).click();
-  await expect(page.getByRole('navigation', { name: 'Views' }).first()).toBeAttached();
+  await expect(page.locator('.app')).toBeVisible();
   await expect(page.locator('[data-inbox-list], .mt, .page').first()).toBeVisible();
 }
 

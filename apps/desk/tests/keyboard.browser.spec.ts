@@ -29,16 +29,16 @@ test('a whole case by keys alone: find, open, answer, resolve, undo', async ({ p
 });
 
 test('assigning, snoozing and labelling are one key and a choice away', async ({ page, server, world }) => {
-  await enter(page, server, '/inbox/all/emma');
+  await enter(page, server, '/inbox/all/emma', 'Sam Okafor');
   await expect(composer(page)).toBeVisible();
   await page.keyboard.press('i');
-  await expect.poll(() => world.conversation('emma').row.owner.id).toBe('ana');
+  await expect.poll(() => world.conversation('emma').row.owner.id).toBe('sam');
   await page.keyboard.press('a');
   await page.keyboard.type('jon');
   await page.keyboard.press('Enter');
   await expect.poll(() => world.conversation('emma').row.owner.id).toBe('jonas');
   await page.getByRole('button', { name: /Undo/ }).click();
-  await expect.poll(() => world.conversation('emma').row.owner.id).toBe('ana');
+  await expect.poll(() => world.conversation('emma').row.owner.id).toBe('sam');
   await page.keyboard.press('l');
   await page.keyboard.type('Colour');
   await page.keyboard.press('Enter');

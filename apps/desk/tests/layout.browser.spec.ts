@@ -15,7 +15,7 @@ test.describe('on a phone', () => {
     await page.keyboard.press('Escape');
     await page.getByRole('button', { name: 'Back to the list' }).click();
     await expect(row(page, 'Tobias Kern')).toBeVisible();
-    await page.getByRole('link', { name: 'You' }).click();
+    await page.getByRole('link', { name: 'You', exact: true }).click();
     await expect(page.getByRole('heading', { name: 'Ana Duarte' })).toBeVisible();
   });
 
@@ -23,7 +23,7 @@ test.describe('on a phone', () => {
     for (const path of ['/inbox/all', '/inbox/all/nora', '/settings']) {
       if (path === '/inbox/all') await enter(page, server, path);
       else await page.goto(server.url + path);
-      await expect(page.locator('.bar').first()).toBeVisible();
+      await expect(page.locator('.app')).toBeVisible();
       expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
     }
   });

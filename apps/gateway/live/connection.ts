@@ -43,10 +43,7 @@ export class Connection {
 
   constructor(private readonly options: ConnectionOptions) {
     const { socket } = options;
-    this.initTimer = setTimeout(
-      () => this.close(CLOSE.initTooLate, 'Connection initialisation timeout'),
-      INIT_WITHIN_MS,
-    );
+    this.initTimer = setTimeout(() => this.endUnlessInitialised(), INIT_WITHIN_MS);
     socket.on('message', (data, isBinary) => this.receive(isBinary ? null : readMessage(textOf(data))));
     socket.on('close', () => this.closed());
     // An error is followed by the close.
@@ -96,14 +93,21 @@ export class Connection {
     }
   }
 
+  /** Not before what has arrived was read: a busy moment of ours is not the client's silence. */
+  private endUnlessInitialised(): void {
+    setTimeout(() => {
+      if (!this.initialising) this.close(CLOSE.initTooLate, 'Connection initialisation timeout');
+    }, 1);
+  }
+
   private async init(authorization: string | undefined): Promise<void> {
     if (this.initialising) return this.close(CLOSE.tooManyInits, 'Too many initialisation requests');
     this.initialising = true;
+    clearTimeout(this.initTimer);
     try {
       const actor = await this.options.authenticate(authorization);
       if (this.gone) return;
       if (!actor) return this.close(CLOSE.forbidden, 'Forbidden');
-      clearTimeout(this.initTimer);
       this.actor = actor;
       this.send(ACK);
       this.options.onSignedIn(this, actor);
@@ -138,7 +142,9 @@ export class Connection {
       return this.send(errorMessage(operation.id, error.code, error.message));
     if (error instanceof GraphQLError) {
       const { code } = error.extensions;
-      return this.send(errorMessage(operation.id, typeof code === 'string' ? code : 'BAD_USER_INPUT', error.message));
+      return this.send(
+        errorMessage(operation.id, typeof code === 'string' ? code : 'BAD_USER_INPUT', error.message),
+      );
     }
     this.options.logger.error('a subscription could not be started', { error });
     this.send(errorMessage(operation.id, 'INTERNAL_SERVER_ERROR', 'Something went wrong on our side.'));

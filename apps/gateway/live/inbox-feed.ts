@@ -19,6 +19,7 @@ import type { InboxCountsKeeper } from './inbox-counts-keeper.js';
 import type { Listener, Listening } from './listener.js';
 import type { LiveOperation } from './live-operation.js';
 import type { Pump } from './pump.js';
+import { SharedRun, SharedRuns } from './shared-run.js';
 
 const FIRST_PAGE = 50;
 /** A catching-up listener gets its rows in pieces, so that one frame never outgrows what a slow socket takes. */
@@ -34,6 +35,20 @@ const COUNTS_AGE_MS = 10_000;
 interface Group extends Viewpoint {
   readonly operation: LiveOperation;
   readonly members: Set<Member>;
+  readonly snapshot: SharedRun<Snapshot>;
+  /** By the cursor from which something was missed. */
+  readonly missed: SharedRuns<Missed>;
+}
+
+interface Snapshot {
+  readonly changes: readonly InboxChangeType[];
+  readonly read: ReadContext;
+}
+
+interface Missed {
+  readonly pieces: readonly Snapshot[];
+  /** null: there is no more. */
+  readonly next: string | null;
 }
 
 interface Member {
@@ -62,7 +77,7 @@ export class InboxFeed {
     const viewpoint = viewpointOf(operation, listener.actor);
     const mine = viewpoint.filter.view === 'mine' ? listener.actor.id : '';
     const key = `${idOf(operation)}|${visibilityOf(listener.actor)}|${mine}`;
-    const group = this.groups.of(key, () => ({ ...viewpoint, operation, members: new Set() }));
+    const group = this.groups.of(key, () => this.newGroup(viewpoint, operation));
     const member: Member = {
       listener,
       counts: undefined,
@@ -98,6 +113,17 @@ export class InboxFeed {
   close(): void {
     clearTimeout(this.sweep);
     clearInterval(this.age);
+  }
+
+  private newGroup(viewpoint: Viewpoint, operation: LiveOperation): Group {
+    const group: Group = {
+      ...viewpoint,
+      operation,
+      members: new Set(),
+      snapshot: new SharedRun(() => this.readSnapshot(group)),
+      missed: new SharedRuns(),
+    };
+    return group;
   }
 
   private changedAmong(rows: readonly InboxRow[]): Changed[] {
@@ -142,40 +168,44 @@ export class InboxFeed {
     }
   }
 
-  private async begin(group: Group, member: Member): Promise<string> {
-    const since = await this.pump.ready();
-    const agentId = member.listener.actor.id;
+  /** Read after the member joined: what is pushed from then on it takes, or notes. */
+  private async begin(group: Group, member: Member): Promise<null> {
+    await this.pump.ready();
+    const { changes, read } = await group.snapshot.get();
+    await this.send(group, [member], changes, read);
+    return null;
+  }
+
+  private async readSnapshot(group: Group): Promise<Snapshot> {
     const read = await this.contexts.open();
     const [page] = await Promise.all([
-      read.models.inbox.page({ ...group.filter, agentId, now: read.now, sort: 'newest', first: FIRST_PAGE }),
+      read.models.inbox.page({ ...group.filter, now: read.now, sort: 'newest', first: FIRST_PAGE }),
       this.counts.refreshIfOld(),
     ]);
-    const rows = page.rows.map(({ row }) => row).filter((row) => mayRead(member.listener.actor, row));
-    await this.send(
-      group,
-      [member],
-      rows.map((row) => toChange(row, group, read)),
-      read,
-    );
-    return since;
+    const rows = page.rows.map(({ row }) => row).filter((row) => mayRead(group.actor, row));
+    return { changes: rows.map((row) => toChange(row, group, read)), read };
   }
 
   private async catchUp(group: Group, member: Member, since: string): Promise<string | null> {
-    const { cursor, conversationIds, more } = await this.contexts.models.inbox.changedSince(since);
-    for (let at = 0; at < conversationIds.length; at += PIECE) {
+    const { pieces, next } = await group.missed.get(since, () => this.readMissed(group, since));
+    for (const { changes, read } of pieces) {
       if (!member.listener.writable) return since;
+      await this.send(group, [member], changes, read);
+    }
+    return next;
+  }
+
+  private async readMissed(group: Group, since: string): Promise<Missed> {
+    const { cursor, conversationIds, more } = await this.contexts.models.inbox.changedSince(since);
+    const pieces: Snapshot[] = [];
+    for (let at = 0; at < conversationIds.length; at += PIECE) {
       const read = await this.contexts.open();
       const rows = await read.models.inbox.rows(conversationIds.slice(at, at + PIECE));
-      const readable = rows.filter((row) => mayRead(member.listener.actor, row));
-      if (readable.length === 0) continue;
-      await this.send(
-        group,
-        [member],
-        readable.map((row) => toChange(row, group, read)),
-        read,
-      );
+      const readable = rows.filter((row) => mayRead(group.actor, row));
+      if (readable.length > 0)
+        pieces.push({ changes: readable.map((row) => toChange(row, group, read)), read });
     }
-    return more ? cursor : null;
+    return { pieces, next: more ? cursor : null };
   }
 
   private sweepSoon(): void {

@@ -129,12 +129,13 @@ export class SocketServer {
 
   /** Ends what a session no longer carries: it ended, or its person's role is another one now (SEC9). */
   private async checkSessions(): Promise<void> {
-    const actors = [...this.connections].flatMap((each) => (each.signedIn ? [each.signedIn.sessionId] : []));
-    if (actors.length === 0) return;
-    const live = await this.options.watch.liveNow([...new Set(actors)]);
-    for (const each of this.connections) {
-      if (each.signedIn && live.get(each.signedIn.sessionId)?.role !== each.signedIn.role) endOf(each);
-    }
+    // Those of now: who signs in while we ask is not in the answer.
+    const asked = [...this.connections].flatMap((each) =>
+      each.signedIn ? [{ each, actor: each.signedIn }] : [],
+    );
+    if (asked.length === 0) return;
+    const live = await this.options.watch.liveNow([...new Set(asked.map(({ actor }) => actor.sessionId))]);
+    for (const { each, actor } of asked) if (live.get(actor.sessionId)?.role !== actor.role) endOf(each);
   }
 
   private ping(): void {

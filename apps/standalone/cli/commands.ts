@@ -24,7 +24,7 @@ export const COMMANDS: Readonly<Record<string, CommandEntry>> = {
   },
   rebuild: {
     parameters: 'READ_MODEL|all',
-    summary: 'Empty a read model and project it again from the log, also while Throughline runs',
+    summary: 'Project a read model again from the log, also while Throughline runs',
     load: () => import('./commands/rebuild.js'),
   },
   'explain-webhook': {

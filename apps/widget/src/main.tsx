@@ -9,7 +9,7 @@ import type { FrameSite } from './protocol.js';
 import type { Strings } from './strings/en.js';
 import { fill } from './strings/fill.js';
 import { App } from './ui/app.js';
-import { Times } from './ui/times.js';
+import { timesIn } from './ui/times.js';
 import type { Stand } from './ui/view.js';
 
 /** The server wrote site and words into the page; its language and direction stand on the root. */
@@ -30,7 +30,7 @@ const tab = (work: (storage: Storage) => unknown): unknown => {
   }
 };
 const OPEN = `throughline.${site.key}.open`;
-const times = new Times(page.lang);
+const times = timesIn(page.lang);
 
 let stand: Stand = { open: false, full: false, side: 'right', asking: false, said: '' };
 let due = false;
@@ -43,7 +43,8 @@ const draw = (): void => {
   });
 };
 
-function set(next: Partial<Stand>): void {
+/** `quiet`: nobody asked for it just now, so that the page keeps its focus. */
+function set(next: Partial<Stand>, quiet = false): void {
   const { open, full } = stand;
   stand = { ...stand, ...next };
   draw();
@@ -53,11 +54,10 @@ function set(next: Partial<Stand>): void {
   if (stand.open) chat.connect();
   tab((storage) => storage.setItem(OPEN, stand.open ? '1' : ''));
   host.tell({ type: 'open', open: stand.open });
-  // Once it is drawn: into the dialog, and back to where it was opened. The composer takes the focus where it should.
-  queueMicrotask(() => {
-    if (!stand.open) document.querySelector<HTMLElement>('.bubble')?.focus();
-    else if (full) document.querySelector<HTMLElement>('.wg')?.focus();
-  });
+  if (quiet) return;
+  // Once it is drawn. On a phone the keyboard would cover what the visitor wants to read first: there the dialog itself.
+  const place = !stand.open ? '.bubble' : full ? '.wg' : 'textarea';
+  queueMicrotask(() => document.querySelector<HTMLElement>(place)?.focus());
 }
 
 const chat = new Chat(site, openShelf(), draw);
@@ -71,11 +71,10 @@ const host = new Host((message) => {
   switch (message.type) {
     case 'init':
       chat.begin(host.origin, message.token);
-      return set({
-        side: message.side,
-        full: message.full,
-        open: tab((storage) => storage.getItem(OPEN)) === '1',
-      });
+      return set(
+        { side: message.side, full: message.full, open: tab((storage) => storage.getItem(OPEN)) === '1' },
+        true,
+      );
     case 'identify':
       return chat.signIn(message.token);
     case 'sign-out':

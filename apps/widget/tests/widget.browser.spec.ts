@@ -171,6 +171,8 @@ test('an unfinished text is still there on the next page', async ({ page }) => {
   await frame.locator('textarea').fill('Half a thou');
   await page.goto(`${backend.shop}/shop/?product=wren`);
   await expect(frame.locator('textarea')).toHaveValue('Half a thou');
+  // Open because it was: the page keeps its focus.
+  expect(await page.evaluate(() => document.activeElement?.tagName)).toBe('BODY');
 });
 
 test('whoever signs in keeps what they wrote; whoever signs out leaves nothing behind', async ({ page }) => {
@@ -325,7 +327,9 @@ test('who scrolls up to read stays there, and hears of what is new', async ({ pa
   await backend.reply('news', 'By the way');
   await expect(frame.getByRole('button', { name: 'New messages: 1' })).toBeVisible();
   expect(await log.evaluate((element) => element.scrollTop)).toBe(0);
-  expect((await backend.state()).thread.find(({ id }) => id === 'news')?.state).toBe('delivered');
+  await expect
+    .poll(async () => (await backend.state()).thread.find(({ id }) => id === 'news')?.state)
+    .toBe('delivered');
   await frame.getByRole('button', { name: 'New messages: 1' }).click();
   await expect(frame.getByText('By the way')).toBeInViewport();
   await expect

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { readConfig, type Config } from '#libs/platform/config/config.js';
 
 export interface ConfigParts {
@@ -11,7 +12,7 @@ export function benchConfig({ folder, port = 0 }: ConfigParts): Config {
     DEMO: 'true',
     HOST: '127.0.0.1',
     PORT: String(port),
-    MASTER_KEY: '5b'.repeat(32),
+    MASTER_KEY: createHash('sha256').update('bench').digest('hex'),
     DATA_DIR: folder,
     GRAPH_API_URL: 'http://127.0.0.1:9',
     TRUSTED_PROXIES: '127.0.0.1',

@@ -9,7 +9,7 @@ import type { Ground, Line, Row } from '../row.js';
 const SECRET = 'the secret of the app under measure';
 /** Nobody answers more on two cores that the load shares. */
 const MOST_PER_SECOND = 24_000;
-const WARM_UP_SECONDS = 0.5;
+const WARM_UP_SECONDS = 1.5;
 
 interface Taken {
   readonly rate: number;
@@ -43,7 +43,7 @@ export const ingest: Row = {
           await inTurn(
             scale.rounds,
             contestants.map((contestant, index) => async () => {
-              if (index === 0) await load.run('prepare', Math.ceil(MOST_PER_SECOND * (scale.seconds + 1)));
+              if (index === 0) await load.run('prepare', Math.ceil(MOST_PER_SECOND * (scale.seconds + 2)));
               return take(ground, load, contestant, connections, index !== 1);
             }),
           ),

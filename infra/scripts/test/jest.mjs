@@ -14,6 +14,8 @@ export async function runJest() {
       '--experimental-vm-modules',
       '--disable-warning=ExperimentalWarning',
       inRoot('node_modules', 'jest', 'bin', 'jest.js'),
+      // A process that a failed spec left behind holds a worker's pipes open, and Jest would wait for it for ever.
+      '--forceExit',
       '--json',
       `--outputFile=${file}`,
     ]);

@@ -2,7 +2,18 @@ import type { Topic } from '#libs/application/ports/subscriptions.js';
 import type { Transaction } from '#libs/application/ports/transaction.js';
 import { CheckpointMoved } from '../runner/failure.js';
 import type { Move } from './cursors.js';
-import { ENSURE, FLOOR, LOCK_ALL, MOVE, NEW_PARKING, OWNED, POSITIONS, RESET, TOPIC_OF } from './sql.js';
+import {
+  ADOPT,
+  ENSURE,
+  FLOOR,
+  LOCK_ALL,
+  MOVE,
+  NEW_PARKING,
+  OWNED,
+  POSITIONS,
+  RESET,
+  TOPIC_OF,
+} from './sql.js';
 
 /** Whatever runs a statement: the pool, or a transaction. */
 export type Queries = Pick<Transaction, 'query'>;
@@ -89,6 +100,24 @@ export async function resetSubscription(tx: Transaction, subscription: string): 
   await tx.query(RESET, [subscription]);
   await tx.query('delete from parked_events where subscription = $1', [subscription]);
   await tx.query('delete from parked_streams where subscription = $1', [subscription]);
+}
+
+/**
+ * `to` goes on from where `from` is, with its parked streams, and `from` is no more. The caller gives `to` the effects
+ * of `from` in the same transaction.
+ */
+export async function adoptSubscription(tx: Transaction, from: string, to: string): Promise<void> {
+  await resetSubscription(tx, to);
+  await tx.query(ADOPT, [from, to]);
+  await tx.query('update parked_streams set subscription = $2 where subscription = $1', [from, to]);
+  await tx.query('update parked_events set subscription = $2 where subscription = $1', [from, to]);
+  await forgetSubscription(tx, from);
+}
+
+/** As if it had never been. */
+export async function forgetSubscription(tx: Transaction, subscription: string): Promise<void> {
+  await resetSubscription(tx, subscription);
+  await tx.query('delete from checkpoints where subscription = $1', [subscription]);
 }
 
 /** partition → position up to which every subscription of the topic is through, parked events included. */

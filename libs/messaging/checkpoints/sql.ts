@@ -43,6 +43,14 @@ export const NEW_PARKING = `update checkpoints set parking = parking + 1 where s
 export const RESET = `
   update checkpoints set position = 0, parking = parking + 1 where subscription = $1`;
 
+/** Owners stay: they learn of it by `parking`, which is one number for all rows, also of partitions that are new. */
+export const ADOPT = `
+  insert into checkpoints (subscription, topic, partition, position, parking)
+  select $2, f.topic, f.partition, f.position, coalesce(k.parking, 0)
+  from checkpoints f, (select max(parking) as parking from checkpoints where subscription = $2) k
+  where f.subscription = $1 order by f.partition
+  on conflict (subscription, partition) do update set position = excluded.position`;
+
 /** The lowest position that somebody has passed or still waits for, by partition. */
 export const FLOOR = `
   select partition, min(position) as position from (

@@ -8,12 +8,12 @@ export function sample<T extends InboxEventType>(
 ): RecordedEvent {
   const event = goldenEvent(type);
   const merged = Object.entries({ ...event.data, ...data }).filter(([, value]) => value !== undefined);
-  return { ...event, data: Object.fromEntries(merged) } as unknown as RecordedEvent;
+  return { ...event, data: Object.fromEntries(merged) };
 }
 
 /** As events of one stream in the log: versions from 1, positions from 101. */
 export function history(...events: readonly RecordedEvent[]): RecordedEvent[] {
-  return events.map((event, n) => ({ ...event, version: n + 1, position: 101 + n }) as RecordedEvent);
+  return events.map((event, n) => ({ ...event, version: n + 1, position: 101 + n }));
 }
 
 /** The row after the events; `fold` as a projection has it. */

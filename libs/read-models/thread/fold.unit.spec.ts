@@ -131,7 +131,7 @@ describe('an item of the thread', () => {
       [after(requested), sample('MessagesSeen')],
       [after(received), sample('MessageFailed')],
     ] as const)
-      expect(foldThread(row, { ...event, ...place } as RecordedEvent)).toBe(row);
+      expect(foldThread(row, { ...event, ...place })).toBe(row);
   });
 
   it('is the one that its events name', () => {

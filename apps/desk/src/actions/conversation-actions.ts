@@ -28,7 +28,9 @@ export async function assign(conversationId: string, agent: Assignee, undoable =
     : await act(documents.assignMutation, { conversationId, agentId: agent.id }, { owner });
   if (accepted && undoable && row !== undefined) {
     const { t } = speech.get();
-    toast(own ? t('action.taken') : t('action.assigned', { name: agent.name }), { undo: restoreOwner(row) });
+    // An agent who gave a conversation away may not take it back; only supervisors take over.
+    const undo = own || me()?.role !== 'AGENT' ? restoreOwner(row) : undefined;
+    toast(own ? t('action.taken') : t('action.assigned', { name: agent.name }), { undo });
   }
   return accepted;
 }

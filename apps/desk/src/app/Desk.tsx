@@ -2,6 +2,7 @@ import { Tooltip } from 'radix-ui';
 import { lazy, Suspense, useEffect, type ReactNode } from 'react';
 import { Toasts } from '../actions/Toasts.js';
 import { runCommand } from '../commands/commands.js';
+import { Palette } from '../commands/Palette.js';
 import { ReconnectBanner } from '../connection/ReconnectBanner.js';
 import { useSpeech } from '../i18n/language.js';
 import { ListPane } from '../inbox-list/ListPane.js';
@@ -25,7 +26,6 @@ const ChannelHealthPage = lazy(() => import('../channel-health/ChannelHealthPage
 const ParkedPage = lazy(() => import('../parked/ParkedPage.js'));
 const UsersPage = lazy(() => import('../users/UsersPage.js'));
 const SettingsPage = lazy(() => import('../settings/SettingsPage.js'));
-const Palette = lazy(() => import('../commands/Palette.js'));
 const ProofDialog = lazy(() => import('../session/ProofDialog.js'));
 const KeyHelp = lazy(() => import('../keyboard/KeyHelp.js'));
 
@@ -70,6 +70,7 @@ function useTitle(route: Route): void {
   }, [mine, place, name]);
 }
 
+/** The palette is at hand at once: what is typed right after its key must not be lost to shortcuts. */
 function Overlays(): ReactNode {
   const { palette, help } = usePanels();
   const waiting = useStore(proof, (now) => now);

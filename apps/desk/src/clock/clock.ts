@@ -18,6 +18,11 @@ function advance(): void {
   for (const listener of [...tickListeners]) listener();
 }
 
+/** Something happened: what it says about time must not be older than itself. */
+export function catchUpClock(): void {
+  if (timer !== undefined && serverNow() - tick > 1_000) advance();
+}
+
 export function setServerTime(now: number): void {
   const next = now - Date.now();
   if (Math.abs(next - offset) < 1_500) return;

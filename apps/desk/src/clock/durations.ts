@@ -10,9 +10,9 @@ export interface DurationWords {
   readonly s: (n: number) => string;
 }
 
-/** The largest unit alone: "23 h", "22 min"; for rows. Under a minute counts as one minute for waits. */
+/** The largest unit alone: "23 h", "22 min", days from the second; for rows. Under a minute counts as one. */
 export function roughly(span: number, words: DurationWords): string {
-  if (span >= DAY) return words.d(Math.floor(span / DAY));
+  if (span >= 2 * DAY) return words.d(Math.floor(span / DAY));
   if (span >= HOUR) return words.h(Math.floor(span / HOUR));
   return words.min(Math.max(1, Math.floor(span / MINUTE)));
 }
@@ -20,7 +20,7 @@ export function roughly(span: number, words: DurationWords): string {
 /** The two largest units: "23 h 46 min", "4 d 18 h", "40 min", and seconds in the last two minutes. */
 export function exactly(span: number, words: DurationWords): string {
   const rest = Math.max(0, span);
-  if (rest >= DAY) return pair(words.d(Math.floor(rest / DAY)), Math.floor((rest % DAY) / HOUR), words.h);
+  if (rest > DAY) return pair(words.d(Math.floor(rest / DAY)), Math.floor((rest % DAY) / HOUR), words.h);
   if (rest >= HOUR) return pair(words.h(Math.floor(rest / HOUR)), Math.floor((rest % HOUR) / MINUTE), words.min);
   if (rest >= 2 * MINUTE) return words.min(Math.floor(rest / MINUTE));
   if (rest >= MINUTE) return pair(words.min(1), Math.floor((rest % MINUTE) / SECOND), words.s);

@@ -23,7 +23,7 @@ function Marked({ text, at }: { text: string; at: readonly [number, number] | nu
 const close = (): void => changePanels({ palette: false });
 
 /** All commands and every known conversation, by words. */
-export default function Palette(): ReactNode {
+export function Palette(): ReactNode {
   const t = useSay();
   const [wanted, setWanted] = useState('');
   const [chosen, setChosen] = useState(0);

@@ -1,3 +1,4 @@
+import { catchUpClock } from '../clock/clock.js';
 import { createClient, type Client } from 'graphql-ws';
 import { connectionCameUp, connectionWentDown } from '../connection/connection.js';
 import { accessToken, discardAccessToken, session } from '../session/session.js';
@@ -95,7 +96,9 @@ export function live<Data, Variables>(
       {
         next: (result) => {
           failures = 0;
-          if (result.data !== undefined && result.data !== null && !stopped) take(result.data);
+          if (result.data === undefined || result.data === null || stopped) return;
+          catchUpClock();
+          take(result.data);
         },
         error: restart,
         complete: restart,

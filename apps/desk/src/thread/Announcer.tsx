@@ -10,16 +10,16 @@ const GATHER = 1_200;
 export function Announcer({ items, name }: { items: readonly ThreadItem[]; name: string }): ReactNode {
   const t = useSay();
   const [said, setSaid] = useState('');
-  const newest = useRef<number | null>(null);
+  const newest = useRef<string | null>(null);
   const gathered = useRef<string[]>([]);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
 
   useEffect(() => {
-    const last = items.at(-1)?.at ?? null;
-    const since = newest.current;
-    newest.current = last;
-    if (since === null || last === null) return;
-    const fresh = items.filter((item) => item.at > since && isMessage(item) && item.incoming);
+    const known = items.findIndex((item) => item.id === newest.current);
+    newest.current = items.at(-1)?.id ?? null;
+    // The first stretch, and one read anew after a gap, are not news.
+    if (known < 0) return;
+    const fresh = items.slice(known + 1).filter((item) => isMessage(item) && item.incoming);
     if (fresh.length === 0) return;
     gathered.current.push(...fresh.map((item) => (isMessage(item) ? (item.content?.text ?? '') : '')));
     timer.current ??= setTimeout(() => {

@@ -88,7 +88,11 @@ export function ThreadBar({ row }: { row: InboxRow }): ReactNode {
       <SnoozeMenu place="thread" />
       <LabelMenu place="thread" />
       <MoreMenu />
-      <button type="button" className="btn btn-s resolve" onClick={() => runCommand(resolved ? 'reopen' : 'resolve')}>
+      <button
+        type="button"
+        className="btn btn-s resolve"
+        aria-label={t(resolved ? 'command.reopen' : 'command.resolve')}
+        onClick={() => runCommand(resolved ? 'reopen' : 'resolve')}>
         {resolved ? <RotateCcw className="i" aria-hidden="true" /> : <Check className="i" aria-hidden="true" />}
         <span className="resolve-w">{t(resolved ? 'command.reopen' : 'command.resolve')}</span>
         {!resolved && <KeysOf command="resolve" />}

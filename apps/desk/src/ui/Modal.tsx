@@ -2,7 +2,6 @@ import { X } from 'lucide-react';
 import { Dialog } from 'radix-ui';
 import type { ReactNode } from 'react';
 import { useSay } from '../i18n/language.js';
-import { IconButton } from './IconButton.js';
 
 interface ModalProps {
   readonly open: boolean;
@@ -33,8 +32,9 @@ export function Modal({ open, onClose, title, hint, className, tools, bare, chil
               {hint !== undefined && <span className="t3">{hint}</span>}
               <span className="grow" />
               {tools}
-              <Dialog.Close asChild>
-                <IconButton icon={X} label={t('ui.close')} />
+              {/* Without a tooltip: that would take the first Escape for itself. */}
+              <Dialog.Close className="ib" aria-label={t('ui.close')}>
+                <X className="i" aria-hidden="true" />
               </Dialog.Close>
             </header>
           )}

@@ -26,7 +26,7 @@ export function LinkDialog({ link, onClose }: { link: MadeLink; onClose: () => v
       <div className="form">
         <p>{t('users.link.hint', { name: link.name, when: whenExactly(link.expiresAt, serverNow(), locale, dates) })}</p>
         <div className="copy">
-          <input ref={field} className="inp" readOnly dir="ltr" value={link.link} aria-label={t('users.link.label')} onFocus={(event) => event.target.select()} />
+          <input ref={field} className="inp" autoFocus readOnly dir="ltr" value={link.link} aria-label={t('users.link.label')} onFocus={(event) => event.target.select()} />
           <button type="button" className="btn btn-p" onClick={copy}>
             <Copy className="i i-14" aria-hidden="true" />
             {t('users.link.copy')}

@@ -83,7 +83,7 @@ describe('throughline rebuild', () => {
     expect(await rowsOf('inbox_list')).toHaveLength(CONVERSATIONS);
   });
 
-  it('shares the work with a projector that is running, which goes on afterwards', async () => {
+  it('takes the place of rows that a running projector keeps, which goes on from there', async () => {
     const inboxList = pipeline.projections.find(({ name }) => name === 'inbox-list')!;
     const live = new SubscriptionRunner([rowProjector(inboxList)], {
       database: db.database,

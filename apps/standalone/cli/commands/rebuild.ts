@@ -11,7 +11,7 @@ import {
   rebuildReadModel,
   type RebuildProgress,
   type RebuildTools,
-} from '#libs/read-models/projection/rebuild.js';
+} from '#libs/read-models/rebuild/rebuild.js';
 import type { RowProjection } from '#libs/read-models/projection/row-projector.js';
 import { allProjections } from '#libs/read-models/projections.js';
 import { UsageError, type CommandIo, type RunCommand } from '../command.js';

@@ -10,7 +10,6 @@ export const de: Strings = {
   away: 'Gerade ist niemand da; schreiben Sie, wir antworten hier',
   hello: 'Hallo! Schreiben Sie uns hier. Ein Mensch liest es und antwortet in diesem Chat.',
   when: 'Wann wir antworten: {when}',
-  stays: 'Sie können die Seite schließen: Der Chat bleibt.',
   write: 'Nachricht schreiben',
   send: 'Senden',
   keep: 'Wir bewahren Ihren Chat auf',

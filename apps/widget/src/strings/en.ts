@@ -9,7 +9,6 @@ export const en = {
   away: 'Nobody is here right now; write, we answer here',
   hello: 'Hello! Write to us here. A person reads it and answers in this chat.',
   when: 'When we answer: {when}',
-  stays: 'You may close this page: the chat stays.',
   write: 'Write a message',
   send: 'Send',
   keep: 'We keep your chat',

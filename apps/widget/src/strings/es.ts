@@ -10,7 +10,6 @@ export const es: Strings = {
   away: 'Ahora no hay nadie; escriba y le respondemos aquí',
   hello: '¡Hola! Escríbanos aquí. Una persona lo lee y responde en este chat.',
   when: 'Cuándo respondemos: {when}',
-  stays: 'Puede cerrar esta página: el chat se queda.',
   write: 'Escriba un mensaje',
   send: 'Enviar',
   keep: 'Guardamos su chat',

@@ -10,7 +10,6 @@ export const fr: Strings = {
   away: 'Personne n’est là pour l’instant ; écrivez, nous répondons ici',
   hello: 'Bonjour ! Écrivez-nous ici. Une personne vous lit et répond dans ce chat.',
   when: 'Quand nous répondons : {when}',
-  stays: 'Vous pouvez fermer la page : le chat reste.',
   write: 'Écrire un message',
   send: 'Envoyer',
   keep: 'Nous gardons votre chat',

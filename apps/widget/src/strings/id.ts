@@ -10,7 +10,6 @@ export const id: Strings = {
   away: 'Sekarang tidak ada orang; tulis saja, kami jawab di sini',
   hello: 'Halo! Tulis kepada kami di sini. Seseorang membaca dan menjawab di chat ini.',
   when: 'Waktu kami menjawab: {when}',
-  stays: 'Anda boleh menutup halaman ini: chat tetap ada.',
   write: 'Tulis pesan',
   send: 'Kirim',
   keep: 'Kami menyimpan chat Anda',

@@ -10,7 +10,6 @@ export const it: Strings = {
   away: 'Ora non c’è nessuno; scriva, rispondiamo qui',
   hello: 'Salve! Ci scriva qui. Una persona legge e risponde in questa chat.',
   when: 'Quando rispondiamo: {when}',
-  stays: 'Può chiudere la pagina: la chat resta.',
   write: 'Scriva un messaggio',
   send: 'Invia',
   keep: 'Conserviamo la sua chat',

@@ -10,7 +10,6 @@ export const pt: Strings = {
   away: 'Não há ninguém agora; escreva, respondemos aqui',
   hello: 'Olá! Escreva-nos aqui. Uma pessoa lê e responde neste chat.',
   when: 'Quando respondemos: {when}',
-  stays: 'Pode fechar esta página: o chat fica.',
   write: 'Escreva uma mensagem',
   send: 'Enviar',
   keep: 'Guardamos o seu chat',

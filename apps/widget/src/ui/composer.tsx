@@ -9,8 +9,6 @@ export class Composer extends Component<View> {
   #field = createRef<HTMLTextAreaElement>();
 
   override componentDidMount(): void {
-    // On a phone the keyboard would cover what the visitor wants to read first.
-    if (!this.props.full) this.#field.current!.focus();
     this.componentDidUpdate();
   }
 

@@ -7,7 +7,7 @@ import type { View } from './view.js';
 export const textOf = (text: string) =>
   partsOf(text).map(({ text: words, href }) =>
     href ? (
-      <a href={href} target="_blank" rel="noopener noreferrer nofollow">
+      <a href={href} target="_blank" rel="noopener nofollow">
         {words}
       </a>
     ) : (

@@ -17,9 +17,6 @@ export const Greeting = ({ site, words }: View) => (
       {words.hello}
       {site.answers && <p>{fill(words.when, { when: site.answers })}</p>}
     </div>
-    <div class="m" dir="auto">
-      {words.stays}
-    </div>
   </>
 );
 

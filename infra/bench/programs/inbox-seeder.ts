@@ -1,0 +1,67 @@
+import { derivedId } from '#libs/contracts/derived-id.js';
+import type { InboxEvent, RecordedEvent } from '#libs/contracts/events/recorded-event.js';
+import { openDatabase } from '#libs/database/open-database.js';
+import { InMemorySignals } from '#libs/messaging/signals/in-memory-signals.js';
+import { rowProjector } from '#libs/read-models/projection/row-projector.js';
+import { allProjections } from '#libs/read-models/projections.js';
+import { CUSTOMER_SUBSCRIPTION, INBOX_SUBSCRIPTION } from '#libs/read-models/queries-port.js';
+import type { Program } from '../ground/program.js';
+import { customerEvents, message, opening, toldOf } from '../material/conversation-history.js';
+
+const AT_ONCE = 1_000;
+const SYSTEM = { kind: 'system', id: 'bench' } as const;
+
+/** Rows of the list and of the customers' cards, made by the projectors from events that no log holds. */
+export async function start({ databaseUrl }: { readonly databaseUrl: string }): Promise<Program> {
+  const database = openDatabase({ url: databaseUrl, size: 2 });
+  const projectors = allProjections(new InMemorySignals(), database)
+    .filter(({ name }) => name === INBOX_SUBSCRIPTION || name === CUSTOMER_SUBSCRIPTION)
+    .map(rowProjector);
+  return {
+    commands: {
+      /** So many conversations, of which the first `open` stay open. */
+      async seed({ conversations, open }: { conversations: number; open: number }): Promise<void> {
+        for (let first = 0; first < conversations; first += AT_ONCE) {
+          const events = Array.from({ length: Math.min(AT_ONCE, conversations - first) }, (_, i) =>
+            eventsOf(first + i, first + i < open),
+          ).flat();
+          for (const projector of projectors) {
+            const wanted = events.filter(({ type }) => projector.types?.includes(type));
+            await database.transaction((tx) => projector.handle(wanted, tx));
+          }
+        }
+        await database.query('vacuum analyze');
+      },
+    },
+    close: () => database.close(),
+  };
+}
+
+function eventsOf(n: number, open: boolean): RecordedEvent[] {
+  const told = toldOf('first-page', n);
+  const { conversationId, customerId, at } = told;
+  const resolved: InboxEvent[] = open
+    ? []
+    : [{ type: 'ConversationResolved', data: { conversationId, by: SYSTEM, at: at + 60_000 } }];
+  return [
+    ...recorded(`customer-${customerId}`, n, at, customerEvents(told, n)),
+    ...recorded(`conversation-${conversationId}`, n, at, [opening(told), message(told, 0, at), ...resolved]),
+  ];
+}
+
+function recorded(stream: string, n: number, at: number, events: readonly InboxEvent[]): RecordedEvent[] {
+  return events.map((event, i) => ({
+    ...event,
+    id: derivedId('bench', stream, String(i)),
+    stream,
+    version: i + 1,
+    partition: n % 32,
+    position: n * 8 + i + 1,
+    schemaVersion: 1,
+    commandId: derivedId('bench', stream),
+    correlationId: derivedId('bench', stream),
+    causationId: null,
+    occurredAt: at,
+    recordedAt: at,
+  })) as unknown as RecordedEvent[];
+}

@@ -70,6 +70,7 @@ create table thread_items (
 create index thread_order on thread_items (conversation_id, at, seq);
 create index thread_changed on thread_items (conversation_id, changed_at);
 create index thread_contact on thread_items (contact_id, at, seq) where kind = 'message';
+create index thread_contact_changes on thread_items (contact_id, partition, position) where kind = 'message';
 create index thread_external on thread_items (external_ref) where external_ref is not null;
 create index thread_changes on thread_items (partition, position);
 

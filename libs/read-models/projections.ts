@@ -18,5 +18,5 @@ export function allProjections(
     customerCardProjection(signals, database),
     channelHealthProjection(signals),
     channelTrafficProjection(),
-  ] as unknown as readonly RowProjection<unknown>[];
+  ];
 }

@@ -5,7 +5,8 @@ import type { Order, Program, Report, StartProgram } from './program.js';
 let program: Program | undefined;
 
 const tell = (report: Report): void => void process.send?.(report);
-const wordsOf = (error: unknown): string => (error instanceof Error ? (error.stack ?? error.message) : String(error));
+const wordsOf = (error: unknown): string =>
+  error instanceof Error ? (error.stack ?? error.message) : String(error);
 
 process.on('message', (order: Order) => void obey(order));
 // Whoever measures is gone: nobody would ever end this process.

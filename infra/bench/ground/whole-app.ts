@@ -12,10 +12,7 @@ export interface WholeApp {
 }
 
 /** All of Throughline on a database of its own, and people to use it. */
-export async function startWholeApp(
-  { server, folder: root }: Ground,
-  prepared?: string,
-): Promise<WholeApp> {
+export async function startWholeApp({ server, folder: root }: Ground, prepared?: string): Promise<WholeApp> {
   const databaseUrl = prepared ?? (await server.create('migrated'));
   const folder = join(root, new URL(databaseUrl).pathname);
   const secrets = demoSecrets(folder);

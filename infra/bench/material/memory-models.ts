@@ -9,7 +9,15 @@ import type {
   ThreadQueries,
 } from '#libs/read-models/queries-port.js';
 
-const COUNTS: InboxCounts = { mine: 25, unassigned: 25, all: 50, bot: 0, waiting: 33, snoozed: 0, expiring: 0 };
+const COUNTS: InboxCounts = {
+  mine: 25,
+  unassigned: 25,
+  all: 50,
+  bot: 0,
+  waiting: 33,
+  snoozed: 0,
+  expiring: 0,
+};
 
 /** The inbox from memory: what is left to measure is everything above the read model. */
 export class MemoryInbox implements InboxQueries {

@@ -34,7 +34,9 @@ export async function start({ contestant, databaseUrl }: AppenderOptions): Promi
         const began = performance.now();
         const until = began + seconds * 1_000;
         const work = async (worker: number): Promise<void> => {
-          const streams = Array.from({ length: STREAMS_EACH }, (_, i) => toldOf(run, worker * STREAMS_EACH + i));
+          const streams = Array.from({ length: STREAMS_EACH }, (_, i) =>
+            toldOf(run, worker * STREAMS_EACH + i),
+          );
           for (let turn = 0; performance.now() < until; turn++) {
             const told = streams[turn % STREAMS_EACH]!;
             const version = Math.floor(turn / STREAMS_EACH);

@@ -21,14 +21,17 @@ const CONNECTIONS = 16;
 
 interface Body {
   readonly entry: readonly {
-    readonly changes: readonly { readonly value: { readonly messages: readonly { readonly id: string }[] } }[];
+    readonly changes: readonly {
+      readonly value: { readonly messages: readonly { readonly id: string }[] };
+    }[];
   }[];
 }
 
 /** The peer: signature, JSON, at most one INSERT per request, and nothing else. */
 export async function start({ appSecret, databaseUrl }: BareHttpOptions): Promise<Program> {
   const key = signingKey(appSecret);
-  const database = databaseUrl === undefined ? undefined : openDatabase({ url: databaseUrl, size: CONNECTIONS });
+  const database =
+    databaseUrl === undefined ? undefined : openDatabase({ url: databaseUrl, size: CONNECTIONS });
   await database?.query(TABLE);
   const take = async (request: IncomingMessage): Promise<number> => {
     const chunks: Buffer[] = [];

@@ -70,7 +70,13 @@ export async function start({ url, appSecret, password }: CustomersOptions): Pro
     await texts.all(PATIENCE_MS);
     const secondsToScreen = (performance.now() - began) / 1_000;
     const { latencies, overtaken } = texts.take();
-    return { acknowledged: Float64Array.from(acknowledged), onScreen: latencies, overtaken, seconds, secondsToScreen };
+    return {
+      acknowledged: Float64Array.from(acknowledged),
+      onScreen: latencies,
+      overtaken,
+      seconds,
+      secondsToScreen,
+    };
   };
 
   return {

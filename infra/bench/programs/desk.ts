@@ -90,7 +90,11 @@ export class Desk {
   async reply(place: Place, text: string, clientMutationId: string): Promise<void> {
     const response = await fetch(`${this.url}/graphql`, {
       method: 'POST',
-      headers: { 'content-type': 'application/json', authorization: `Bearer ${this.token}`, origin: this.url },
+      headers: {
+        'content-type': 'application/json',
+        authorization: `Bearer ${this.token}`,
+        origin: this.url,
+      },
       body: JSON.stringify({ query: REPLY, variables: { input: { ...place, text, clientMutationId } } }),
     });
     const answer = await response.text();

@@ -24,7 +24,11 @@ export interface GatewayAppOptions {
   readonly folder: string;
 }
 
-const PERSON = { email: 'agent@bench.example', name: 'Ana', password: 'correct horse battery, stapled twice' };
+const PERSON = {
+  email: 'agent@bench.example',
+  name: 'Ana',
+  password: 'correct horse battery, stapled twice',
+};
 const PER_MINUTE = 100_000_000;
 
 /** The gateway, whole: signing in, permissions, limits, compiled execution. Only the inbox is in memory. */
@@ -46,7 +50,9 @@ export async function start({ databaseUrl, folder }: GatewayAppOptions): Promise
   })(Root);
   const app = await createApp(Root, config, logger);
   await app.listen(config.port, config.host);
-  const added = await app.get(Staff, { strict: false }).addUser({ kind: 'system' }, { ...PERSON, role: 'agent' });
+  const added = await app
+    .get(Staff, { strict: false })
+    .addUser({ kind: 'system' }, { ...PERSON, role: 'agent' });
   if (!added.ok) throw new Error(added.refused);
   const { token } = await Desk.signIn(config.publicUrl, PERSON.email, PERSON.password);
   return { url: config.publicUrl, commands: { token: () => token }, close: () => app.close() };

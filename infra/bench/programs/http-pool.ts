@@ -10,7 +10,8 @@ export class HttpPool {
   }
 
   async send(request: Buffer): Promise<number> {
-    const connection = this.idle.pop() ?? (await new Promise<HttpConnection>((free) => this.waiting.push(free)));
+    const connection =
+      this.idle.pop() ?? (await new Promise<HttpConnection>((free) => this.waiting.push(free)));
     const status = await connection.send(request);
     const next = this.waiting.shift();
     if (next) next(connection);

@@ -18,7 +18,13 @@ import { StaffDirectory } from '#libs/staff/directory.js';
 import { SessionWatch } from '#libs/staff/session-watch.js';
 import type { Program } from '../ground/program.js';
 import { inboxRow, inboxRows } from '../material/inbox-rows.js';
-import { MemoryInbox, memoryChannels, memoryCustomers, memoryParked, memoryThreads } from '../material/memory-models.js';
+import {
+  MemoryInbox,
+  memoryChannels,
+  memoryCustomers,
+  memoryParked,
+  memoryThreads,
+} from '../material/memory-models.js';
 
 /** The gateway's sockets and fan-out, on a read model in memory; everybody may come in. */
 export async function start(): Promise<Program> {
@@ -43,7 +49,11 @@ export async function start(): Promise<Program> {
   await once(server, 'listening');
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   let agents = 0;
-  const agent = (n: number) => ({ id: `agent-${n % 200}`, role: 'agent' as const, sessionId: `session-${n}` });
+  const agent = (n: number) => ({
+    id: `agent-${n % 200}`,
+    role: 'agent' as const,
+    sessionId: `session-${n}`,
+  });
   const sockets = new SocketServer({
     path: '/graphql',
     feeds,

@@ -39,7 +39,8 @@ export async function start({ databaseUrl }: RebuilderOptions): Promise<Program>
           const outcomes = await Promise.all(
             Array.from({ length: size }, (_, i) => log.append(conversationAppend('rebuild', first + i))),
           );
-          if (outcomes.some(({ kind }) => kind !== 'appended')) throw new Error('a conversation was not appended');
+          if (outcomes.some(({ kind }) => kind !== 'appended'))
+            throw new Error('a conversation was not appended');
         }
         await database.query('vacuum analyze inbox_events');
         return conversations * EVENTS_EACH;

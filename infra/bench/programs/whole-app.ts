@@ -23,7 +23,11 @@ export async function start({ databaseUrl, folder }: WholeAppOptions): Promise<P
   const config = benchConfig({ folder, port: await freePort() });
   const logger = createLogger({ level: 'error' });
   const gateway = { graphqlPerMinute: GRAPHQL_PER_MINUTE };
-  const app = await createApp(StandaloneModule.forRoot({ config, logger, databaseUrl, gateway }), config, logger);
+  const app = await createApp(
+    StandaloneModule.forRoot({ config, logger, databaseUrl, gateway }),
+    config,
+    logger,
+  );
   await app.listen(config.port, config.host);
   await seedWorkspace(app, demoSecrets(folder), SHOP);
   return {

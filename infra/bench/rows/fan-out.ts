@@ -99,9 +99,7 @@ function report(results: ReadonlyMap<number, Measured[][]>): Line[] {
       what: `time to the last of ${who} subscribers`,
       ours: shown(0, 'last', ' ms'),
       peer: `graphql-ws ${shown(1, 'last', ' ms')}`,
-      ratio: sizes
-        .map((size, i) => number(last[i]! / median(rounds(size, 1, 'last'))))
-        .join(' / '),
+      ratio: sizes.map((size, i) => number(last[i]! / median(rounds(size, 1, 'last')))).join(' / '),
       must: '≤ 20 / 45 ms',
       stretch: '≤ 13 / 28 ms',
       verdict: worst([

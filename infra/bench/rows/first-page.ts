@@ -36,7 +36,10 @@ export const firstPage: Row = {
       for (let round = 0; round < scale.rounds; round++)
         rounds.push(await load.run<LoopResult>('run', { ...loop, seconds: scale.seconds }));
       const pages = rounds.reduce((sum, { answered }) => sum + answered, 0);
-      const spent = [app.processorTime() - before[0], (server.processorTime() ?? Number.NaN) - before[1]] as const;
+      const spent = [
+        app.processorTime() - before[0],
+        (server.processorTime() ?? Number.NaN) - before[1],
+      ] as const;
       const of = (share: number): number[] => rounds.map((round) => percentile(round.latencies, share));
       const [p50, p99] = [median(of(0.5)), median(of(0.99))];
       const { firstPage: peer } = LIBREDESK;

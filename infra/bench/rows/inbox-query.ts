@@ -19,7 +19,8 @@ interface Measured {
 
 export const inboxQuery: Row = {
   name: 'inbox-query',
-  about: 'the inbox over GraphQL from memory, against NestJS + Apollo as it comes and JSON.stringify (row 13)',
+  about:
+    'the inbox over GraphQL from memory, against NestJS + Apollo as it comes and JSON.stringify (row 13)',
   async run({ scale, server, folder }) {
     const databaseUrl = await server.create('migrated');
     const gateway = await startProgram('gateway-app', { databaseUrl, folder: join(folder, 'gateway') });

@@ -69,12 +69,20 @@ async function take(
   const loop = { url: contestant.url, connections };
   const warm = await load.run<LoopResult>('run', { ...loop, seconds: WARM_UP_SECONDS, offset: 0 });
   const [own, database] = [contestant.processorTime(), server.processorTime() ?? Number.NaN];
-  const result = await load.run<LoopResult>('run', { ...loop, seconds: scale.seconds, offset: warm.answered });
-  const spent = [contestant.processorTime() - own, (server.processorTime() ?? Number.NaN) - database] as const;
+  const result = await load.run<LoopResult>('run', {
+    ...loop,
+    seconds: scale.seconds,
+    offset: warm.answered,
+  });
+  const spent = [
+    contestant.processorTime() - own,
+    (server.processorTime() ?? Number.NaN) - database,
+  ] as const;
   if (durable) {
     const stored = (await contestant.run<number>('stored')) - before;
     const answered = warm.answered + result.answered;
-    if (stored !== answered) throw new Error(`${answered} webhooks were answered 200 and ${stored} are stored`);
+    if (stored !== answered)
+      throw new Error(`${answered} webhooks were answered 200 and ${stored} are stored`);
   }
   return {
     rate: result.answered / result.seconds,

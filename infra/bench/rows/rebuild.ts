@@ -102,9 +102,7 @@ function report(
       ratio: `${number(linear)} / ${number(threadLinear)}`,
       must: '≥ 0.85',
       stretch: '≥ 0.95',
-      verdict: worst(
-        [linear, threadLinear].map((each) => judge(each, { atLeast: 0.85 }, { atLeast: 0.95 })),
-      ),
+      verdict: worst([linear, threadLinear].map((each) => judge(each, { atLeast: 0.85 }, { atLeast: 0.95 }))),
       bound: 'pages by key and rows by primary key: what grows is the height of the indexes',
     },
   ];

@@ -26,7 +26,8 @@ export const screen: Row = {
       for (const rate of RATES) {
         const rounds: Arrivals[] = [];
         const [app, database] = [whole.app.processorTime(), server.processorTime() ?? Number.NaN];
-        for (let round = 0; round < scale.rounds; round++) rounds.push(await send(rate, scale.seconds * 2, customers));
+        for (let round = 0; round < scale.rounds; round++)
+          rounds.push(await send(rate, scale.seconds * 2, customers));
         const sent = rounds.reduce((sum, { onScreen }) => sum + onScreen.length, 0);
         const cpu =
           `CPU per message ${number((whole.app.processorTime() - app) / sent)} µs in Throughline, ` +

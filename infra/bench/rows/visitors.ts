@@ -36,9 +36,7 @@ export const visitors: Row = {
       const replies: Float64Array[] = [];
       const saturated: Saturated[] = [];
       for (let round = 0; round < scale.rounds; round++) {
-        steady.push(
-          await customers.run<Arrivals>('steady', { rate: STEADY.rate, seconds: scale.seconds }),
-        );
+        steady.push(await customers.run<Arrivals>('steady', { rate: STEADY.rate, seconds: scale.seconds }));
         replies.push(await customers.run<Float64Array>('replies', scale.quick ? 10 : 60));
       }
       for (let round = 0; round < scale.rounds; round++) {
@@ -92,7 +90,10 @@ function steadyLines(rounds: readonly Arrivals[]): Line[] {
   const half = (pair: Pair): Pair => ({ p50: pair.p50 / 2, p99: pair.p99 / 2 });
   return [
     compared(
-      { what: 'visitor’s message acknowledged, 200/s open loop', bound: 'one durable append, batched with what waits' },
+      {
+        what: 'visitor’s message acknowledged, 200/s open loop',
+        bound: 'one durable append, batched with what waits',
+      },
       rounds.map((round) => round.acknowledged),
       LIBREDESK.acknowledged,
       LIBREDESK.acknowledged,
@@ -101,7 +102,8 @@ function steadyLines(rounds: readonly Arrivals[]): Line[] {
     compared(
       {
         what: 'its text on the agent’s socket, 200/s (Libredesk: the bare signal)',
-        bound: 'three commits one after the other: channel event, conversation events, read model; then one push',
+        bound:
+          'three commits one after the other: channel event, conversation events, read model; then one push',
       },
       rounds.map((round) => round.onScreen),
       LIBREDESK.signal,

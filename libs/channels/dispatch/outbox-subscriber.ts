@@ -165,7 +165,7 @@ async function leaveNow(ours: Leaving, { conversations, clock }: OutboxParts): P
       const started = conversation.decide({ type: 'StartDispatch', messageId, terms, at }, state);
       if (isRefusal(started) || started.length === 0) continue;
       const after = started.reduce(conversation.evolve, state);
-      const attempt = started[0]!.type === 'DispatchStarted' ? started[0]!.data.attempt : undefined;
+      const attempt = started[0]!.type === 'DispatchStarted' ? started[0].data.attempt : undefined;
       const sent =
         attempt === undefined
           ? []

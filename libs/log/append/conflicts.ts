@@ -10,7 +10,7 @@ export function conflictsOf(error: unknown): ReadonlyMap<number, Conflict> | und
   if (typeof detail !== 'string') return undefined;
   const conflicts = new Map<number, Conflict>();
   for (const { a, ...conflict } of JSON.parse(detail) as (Conflict & { a: number })[]) {
-    if (!conflicts.has(a)) conflicts.set(a, conflict as Conflict);
+    if (!conflicts.has(a)) conflicts.set(a, conflict);
   }
   return conflicts;
 }

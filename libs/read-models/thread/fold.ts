@@ -222,7 +222,7 @@ function changed(row: ThreadRow, event: RecordedEvent): ThreadRow {
     case 'MessageRead':
     case 'MessageFailed':
     case 'DispatchOutcomeUnknown':
-      return fared(row, item, event as unknown as DeliveryEvent);
+      return fared(row, item, event);
     default:
       return row;
   }

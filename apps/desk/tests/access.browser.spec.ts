@@ -6,8 +6,13 @@ import { composer, enter, expect, field, row, test } from './fixtures.js';
 async function violations(page: Page, rules?: string[]): Promise<unknown[]> {
   const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
   const axe = new AxeBuilder({ page });
-  const { violations: found } = await (rules === undefined ? axe.withTags(tags) : axe.withRules(rules)).analyze();
-  return found.map(({ id, nodes }) => [id, nodes.map((node) => [node.target.join(' '), node.failureSummary])]);
+  const { violations: found } = await (
+    rules === undefined ? axe.withTags(tags) : axe.withRules(rules)
+  ).analyze();
+  return found.map(({ id, nodes }) => [
+    id,
+    nodes.map((node) => [node.target.join(' '), node.failureSummary]),
+  ]);
 }
 
 interface Screen {
@@ -34,7 +39,11 @@ const screens: readonly Screen[] = [
   { name: 'keyboard help', path: '/inbox/all/nora', open: press('?') },
   { name: 'assign menu', path: '/inbox/all/nora', open: press('a') },
   { name: 'label menu', path: '/inbox/all/nora', open: press('l') },
-  { name: 'selection', path: '/inbox/all', open: async (page) => row(page, 'Tobias Kern').locator('.pick').click() },
+  {
+    name: 'selection',
+    path: '/inbox/all',
+    open: async (page) => row(page, 'Tobias Kern').locator('.pick').click(),
+  },
   { name: 'channel health', path: '/channels', who: 'Sam Okafor' },
   { name: 'parked', path: '/parked', who: 'Sam Okafor' },
   { name: 'people', path: '/users', who: 'Claire Lemoine' },

@@ -1,6 +1,10 @@
 import { enter, expect, test } from './fixtures.js';
 
-test('channel health is live, and an administrator resumes a paused channel', async ({ page, server, world }) => {
+test('channel health is live, and an administrator resumes a paused channel', async ({
+  page,
+  server,
+  world,
+}) => {
   await enter(page, server, '/channels', 'Claire Lemoine');
   const card = page.locator('.health').filter({ hasText: '@marlowandfinch' });
   await expect(card).toContainText('Connected');

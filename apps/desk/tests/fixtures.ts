@@ -26,12 +26,14 @@ export const test = base.extend<Fixtures>({
       context.on('weberror', (error) => faults.push(error.error().stack ?? String(error.error())));
       context.on('console', (message) => {
         const text = message.text();
-        if (/Content Security Policy|TrustedHTML|Trusted Type|Warning: |validateDOMNesting/.test(text)) faults.push(text);
+        if (/Content Security Policy|TrustedHTML|Trusted Type|Warning: |validateDOMNesting/.test(text))
+          faults.push(text);
       });
       await context.addInitScript((settings) => {
         // about:blank has no storage.
         if (location.protocol !== 'http:') return;
-        if (localStorage.getItem('desk.settings') === null) localStorage.setItem('desk.settings', JSON.stringify(settings));
+        if (localStorage.getItem('desk.settings') === null)
+          localStorage.setItem('desk.settings', JSON.stringify(settings));
       }, stored);
       await use(undefined);
       expect(faults).toEqual([]);
@@ -43,7 +45,12 @@ export const test = base.extend<Fixtures>({
 export { expect };
 
 /** Opens an address and signs in as one of the demo's people. */
-export async function enter(page: Page, server: StubServer, path = '/inbox/all', who = 'Ana Duarte'): Promise<void> {
+export async function enter(
+  page: Page,
+  server: StubServer,
+  path = '/inbox/all',
+  who = 'Ana Duarte',
+): Promise<void> {
   await page.goto(server.url + path);
   await page.getByRole('button', { name: who }).click();
   await expect(page.locator('.app')).toBeVisible();

@@ -14,13 +14,27 @@ test('a new conversation joins the list and the counts', async ({ page, server, 
   await enter(page, server);
   const all = page.getByRole('navigation', { name: 'Views' }).getByRole('link', { name: 'All open' });
   await expect(all).toContainText('13');
-  addConversation(world, { id: 'new', name: 'Rosa Marchetti', channel: 'WEBCHAT', accountId: 'web', address: 'Visitor 1', owner: 'nobody', wrote: 0, waits: true, text: 'Hello?' });
+  addConversation(world, {
+    id: 'new',
+    name: 'Rosa Marchetti',
+    channel: 'WEBCHAT',
+    accountId: 'web',
+    address: 'Visitor 1',
+    owner: 'nobody',
+    wrote: 0,
+    waits: true,
+    text: 'Hello?',
+  });
   world.change('new', {});
   await expect(row(page, 'Rosa Marchetti')).toBeVisible();
   await expect(all).toContainText('14');
 });
 
-test('rows do not jump under the pointer: the new order comes once it leaves', async ({ page, server, world }) => {
+test('rows do not jump under the pointer: the new order comes once it leaves', async ({
+  page,
+  server,
+  world,
+}) => {
   await enter(page, server);
   const before = await names(page);
   await row(page, 'Tobias Kern').hover();
@@ -42,7 +56,10 @@ test('what is new says so while its place waits, and comes when asked', async ({
   await expect(row(page, 'Diego Paz')).toBeVisible();
 });
 
-test('the list can be ordered, filtered by channel and label, and the filter taken away', async ({ page, server }) => {
+test('the list can be ordered, filtered by channel and label, and the filter taken away', async ({
+  page,
+  server,
+}) => {
   await enter(page, server);
   await page.getByRole('button', { name: /Longest waiting/ }).click();
   await page.getByRole('menuitemcheckbox', { name: 'Newest' }).click();
@@ -65,7 +82,11 @@ test('channels in the rail filter, and show that they are paused', async ({ page
   await expect.poll(() => names(page)).toEqual(['ليلى حداد', 'Aylin Demir']);
 });
 
-test('others are seen in the row: viewing, replying, the customer typing', async ({ page, server, world }) => {
+test('others are seen in the row: viewing, replying, the customer typing', async ({
+  page,
+  server,
+  world,
+}) => {
   await enter(page, server);
   world.present('oksana', 'jonas', 'VIEWING');
   await expect(row(page, 'Oksana Melnyk')).toContainText('Jonas');
@@ -75,9 +96,23 @@ test('others are seen in the row: viewing, replying, the customer typing', async
   await expect(row(page, 'Harriet Boyle')).toContainText('typing…');
 });
 
-test('thousands of conversations are paged and drawn a screenful at a time (R42)', async ({ page, server, world }) => {
+test('thousands of conversations are paged and drawn a screenful at a time (R42)', async ({
+  page,
+  server,
+  world,
+}) => {
   for (let n = 0; n < 20_000; n++) {
-    addConversation(world, { id: `many-${n}`, name: `Customer ${n}`, channel: 'WHATSAPP', accountId: 'wa', address: `+${n}`, owner: 'nobody', wrote: 40 * 3_600_000 + n * 1_000, waits: true, text: 'Hello' });
+    addConversation(world, {
+      id: `many-${n}`,
+      name: `Customer ${n}`,
+      channel: 'WHATSAPP',
+      accountId: 'wa',
+      address: `+${n}`,
+      owner: 'nobody',
+      wrote: 40 * 3_600_000 + n * 1_000,
+      waits: true,
+      text: 'Hello',
+    });
   }
   await enter(page, server, '/inbox/unassigned');
   const list = page.locator('[data-inbox-list]');
@@ -97,7 +132,9 @@ test('several can be selected by pointer and changed together', async ({ page, s
   await expect(page.getByText('2 selected')).toBeVisible();
   await page.getByRole('toolbar').getByRole('button', { name: 'Assign' }).click();
   await page.getByRole('menuitemcheckbox', { name: /Jonas Weber/ }).click();
-  await expect.poll(() => [world.conversation('emma').row.owner.id, world.conversation('ben').row.owner.id]).toEqual(['jonas', 'jonas']);
+  await expect
+    .poll(() => [world.conversation('emma').row.owner.id, world.conversation('ben').row.owner.id])
+    .toEqual(['jonas', 'jonas']);
   await expect(page.getByText('2 conversations changed')).toBeVisible();
   await expect(page.getByText('2 selected')).toHaveCount(0);
 });

@@ -59,7 +59,9 @@ test('selecting a range and resolving it works by keys', async ({ page, server, 
   await page.keyboard.press('Shift+X');
   await expect(page.getByText('2 selected')).toBeVisible();
   await page.keyboard.press('e');
-  await expect.poll(() => [world.conversation('diego').row.status, world.conversation('tobias').row.status]).toEqual(['RESOLVED', 'RESOLVED']);
+  await expect
+    .poll(() => [world.conversation('diego').row.status, world.conversation('tobias').row.status])
+    .toEqual(['RESOLVED', 'RESOLVED']);
 });
 
 test('resolving and going on opens the next conversation', async ({ page, server, world }) => {

@@ -3,7 +3,10 @@ import { enter, expect, field, row, test } from './fixtures.js';
 test.describe('on a phone', () => {
   test.use({ viewport: { width: 390, height: 844 }, hasTouch: true });
 
-  test('one column at a time, with tabs below the list and a way back from the thread', async ({ page, server }) => {
+  test('one column at a time, with tabs below the list and a way back from the thread', async ({
+    page,
+    server,
+  }) => {
     await enter(page, server);
     await expect(page.getByRole('navigation', { name: 'Places' })).toBeVisible();
     await row(page, 'Tobias Kern').locator('a').click();
@@ -24,7 +27,9 @@ test.describe('on a phone', () => {
       if (path === '/inbox/all') await enter(page, server, path);
       else await page.goto(server.url + path);
       await expect(page.locator('.app')).toBeVisible();
-      expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
+      expect(
+        await page.evaluate(() => document.documentElement.scrollWidth - innerWidth),
+      ).toBeLessThanOrEqual(0);
     }
   });
 });
@@ -57,7 +62,10 @@ test.describe('under 900', () => {
 
 test.describe('in Arabic', () => {
   test.use({ stored: { theme: 'light', language: 'ar' } });
-  test('everything is mirrored, clocks and addresses are not, and every bubble has its own direction', async ({ page, server }) => {
+  test('everything is mirrored, clocks and addresses are not, and every bubble has its own direction', async ({
+    page,
+    server,
+  }) => {
     await enter(page, server, '/inbox/all/leila', 'Yusuf Baran');
     await expect(page.locator('html')).toHaveAttribute('dir', 'rtl');
     await expect(page.getByRole('heading', { name: 'كل المفتوحة' })).toBeVisible();
@@ -65,7 +73,10 @@ test.describe('in Arabic', () => {
     const thread = await page.locator('.thread').boundingBox();
     expect(list!.x).toBeGreaterThan(thread!.x);
     await expect(page.locator('.bub').first()).toHaveAttribute('dir', 'auto');
-    const direction = (name: string) => row(page, name).locator('.who').evaluate((element) => getComputedStyle(element).direction);
+    const direction = (name: string) =>
+      row(page, name)
+        .locator('.who')
+        .evaluate((element) => getComputedStyle(element).direction);
     expect(await direction('Diego Paz')).toBe('ltr');
     expect(await direction('ليلى حداد')).toBe('rtl');
   });

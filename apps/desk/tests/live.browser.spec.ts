@@ -4,13 +4,27 @@ import { bubble, enter, expect, row, test } from './fixtures.js';
 
 /** What a reader sees, as text: rows in order, then the thread. */
 async function seen(page: Page): Promise<string[]> {
-  return [...(await page.locator('[data-row]').allInnerTexts()), ...(await page.locator('.log article').allInnerTexts())];
+  return [
+    ...(await page.locator('[data-row]').allInnerTexts()),
+    ...(await page.locator('.log article').allInnerTexts()),
+  ];
 }
 
-test('after a gap everything is as a fresh load would show it, without a reload (R13)', async ({ page, context, server, world }) => {
+test('after a gap everything is as a fresh load would show it, without a reload (R13)', async ({
+  page,
+  context,
+  server,
+  world,
+}) => {
   await enter(page, server, '/inbox/all/tobias');
   await expect(bubble(page, 'Die zweite Lampe')).toBeVisible();
-  const ours = world.message('tobias', { incoming: false, state: 'SENT', attempt: 1, author: { kind: 'AGENT', id: 'jonas', name: 'Jonas Weber', initials: 'JW' }, content: { kind: 'text', text: 'Before the gap', detail: null } });
+  const ours = world.message('tobias', {
+    incoming: false,
+    state: 'SENT',
+    attempt: 1,
+    author: { kind: 'AGENT', id: 'jonas', name: 'Jonas Weber', initials: 'JW' },
+    content: { kind: 'text', text: 'Before the gap', detail: null },
+  });
   world.change('tobias', {}, [ours]);
   await expect(bubble(page, 'Before the gap')).toContainText('Sent');
 
@@ -21,7 +35,17 @@ test('after a gap everything is as a fresh load would show it, without a reload 
   world.receive('camille', 'Also during the gap');
   world.change('diego', { status: 'RESOLVED', resolvedAt: world.now(), waitingSince: null });
   world.change('ben', { tags: ['Damaged'] });
-  addConversation(world, { id: 'gap', name: 'Rosa Marchetti', channel: 'WEBCHAT', accountId: 'web', address: 'Visitor 1', owner: 'nobody', wrote: 0, waits: true, text: 'Hello?' });
+  addConversation(world, {
+    id: 'gap',
+    name: 'Rosa Marchetti',
+    channel: 'WEBCHAT',
+    accountId: 'web',
+    address: 'Visitor 1',
+    owner: 'nobody',
+    wrote: 0,
+    waits: true,
+    text: 'Hello?',
+  });
   server.up();
   await page.getByRole('button', { name: 'Try now' }).click();
 
@@ -62,7 +86,11 @@ test('an idle desk asks nothing of the server (R46)', async ({ page, server }) =
   expect(server.operations.slice(asked)).toEqual([]);
 });
 
-test('a moved clock is followed without a reload: windows close by themselves', async ({ page, server, world }) => {
+test('a moved clock is followed without a reload: windows close by themselves', async ({
+  page,
+  server,
+  world,
+}) => {
   await enter(page, server, '/inbox/all/tobias');
   await expect(row(page, 'Tobias Kern').locator('.win')).toHaveText('23 h');
   world.clockOffset = 24 * 3_600_000;

@@ -6,7 +6,11 @@ test('a demo account opens the desk with one click', async ({ page, server }) =>
   await expect(page).toHaveTitle(/Mine, Marlow & Finch/);
 });
 
-test('without a demo only address and password are asked for, and a wrong one is told without saying which', async ({ page, server, world }) => {
+test('without a demo only address and password are asked for, and a wrong one is told without saying which', async ({
+  page,
+  server,
+  world,
+}) => {
   world.demo = false;
   await page.goto(server.url);
   await expect(page.getByText('Demo workspace')).toHaveCount(0);
@@ -25,7 +29,11 @@ test('a reload continues the session without a sign-in', async ({ page, server }
   await expect(page.getByRole('heading', { name: 'Tobias Kern' }).first()).toBeVisible();
 });
 
-test('two tabs that refresh at once both stay signed in (the token rotates)', async ({ page, context, server }) => {
+test('two tabs that refresh at once both stay signed in (the token rotates)', async ({
+  page,
+  context,
+  server,
+}) => {
   server.auth.expiresIn = 20;
   await enter(page, server);
   const second = await context.newPage();
@@ -45,7 +53,10 @@ test('signing out ends every tab', async ({ page, context, server }) => {
   await expect(second.getByRole('heading', { name: 'Sign in' })).toBeVisible();
 });
 
-test('a session that ended elsewhere asks to sign in again and keeps what was written', async ({ page, server }) => {
+test('a session that ended elsewhere asks to sign in again and keeps what was written', async ({
+  page,
+  server,
+}) => {
   await enter(page, server, '/inbox/all/tobias');
   await page.getByRole('textbox', { name: 'Reply to Tobias Kern' }).fill('Half a sentence');
   server.auth.revoke();

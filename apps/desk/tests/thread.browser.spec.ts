@@ -1,6 +1,9 @@
 import { bubble, enter, expect, row, test } from './fixtures.js';
 
-test('the line tells channel and owner, the bot is folded, and knots say it in words', async ({ page, server }) => {
+test('the line tells channel and owner, the bot is folded, and knots say it in words', async ({
+  page,
+  server,
+}) => {
   await enter(page, server, '/inbox/all/nora');
   const log = page.getByRole('log');
   await expect(log.locator('.seg')).toHaveCount(4);
@@ -17,7 +20,13 @@ test('a message arrives without a reload and ticks move', async ({ page, server,
   await enter(page, server, '/inbox/all/tobias');
   world.receive('tobias', 'Hallo? Noch da?');
   await expect(bubble(page, 'Hallo? Noch da?')).toBeVisible();
-  const ours = world.message('tobias', { incoming: false, state: 'SENT', attempt: 1, author: { kind: 'AGENT', id: 'ana', name: 'Ana Duarte', initials: 'AD' }, content: { kind: 'text', text: 'Ja!', detail: null } });
+  const ours = world.message('tobias', {
+    incoming: false,
+    state: 'SENT',
+    attempt: 1,
+    author: { kind: 'AGENT', id: 'ana', name: 'Ana Duarte', initials: 'AD' },
+    content: { kind: 'text', text: 'Ja!', detail: null },
+  });
   world.change('tobias', {}, [ours]);
   await expect(bubble(page, 'Ja!')).toContainText('Sent');
   world.update(ours, { state: 'DELIVERED' });
@@ -26,7 +35,11 @@ test('a message arrives without a reload and ticks move', async ({ page, server,
   await expect(bubble(page, 'Ja!')).toContainText('Read');
 });
 
-test('foreign text stays text, and only safe addresses become links (SEC19)', async ({ page, server, world }) => {
+test('foreign text stays text, and only safe addresses become links (SEC19)', async ({
+  page,
+  server,
+  world,
+}) => {
   await enter(page, server, '/inbox/all/tobias');
   world.receive('tobias', '<img src=x onerror=alert(1)> https://x.example/a javascript:alert(1)');
   const message = bubble(page, 'onerror');
@@ -42,12 +55,18 @@ test('a failed reply shows reason and code, and goes again or away', async ({ pa
   await expect(failed).toContainText('Not sent. WhatsApp could not process the file (131053)');
   await failed.getByRole('button', { name: 'Retry' }).click();
   await expect(bubble(page, 'replacement-slip')).toContainText('Sent');
-  expect(world.conversation('nora').items.filter((item) => 'attempt' in item && item.attempt === 2)).toHaveLength(1);
+  expect(
+    world.conversation('nora').items.filter((item) => 'attempt' in item && item.attempt === 2),
+  ).toHaveLength(1);
 });
 
 test('held and unknown are told as such, with what can be done', async ({ page, server, world }) => {
   await enter(page, server, '/inbox/all/tobias');
-  const ours = { incoming: false, attempt: 1, author: { kind: 'AGENT', id: 'ana', name: 'Ana Duarte', initials: 'AD' } } as const;
+  const ours = {
+    incoming: false,
+    attempt: 1,
+    author: { kind: 'AGENT', id: 'ana', name: 'Ana Duarte', initials: 'AD' },
+  } as const;
   const text = (value: string) => ({ content: { kind: 'text', text: value, detail: null } });
   world.change('tobias', {}, [
     world.message('tobias', { ...ours, ...text('held one'), state: 'HELD', held: 'channel-paused' }),
@@ -55,38 +74,80 @@ test('held and unknown are told as such, with what can be done', async ({ page, 
   ]);
   await expect(bubble(page, 'held one')).toContainText('Held. The channel is paused.');
   await expect(bubble(page, 'unknown one')).toContainText('Not known whether it arrived.');
-  await expect(bubble(page, 'unknown one').getByRole('button')).toContainText(['Answer this message', 'Copy link', 'Send again', 'Leave it'].slice(2));
+  await expect(bubble(page, 'unknown one').getByRole('button')).toContainText(
+    ['Answer this message', 'Copy link', 'Send again', 'Leave it'].slice(2),
+  );
   await bubble(page, 'held one').getByRole('button', { name: 'Withdraw' }).click();
   await expect(bubble(page, 'held one')).toContainText('Withdrawn');
 });
 
 test('every kind of content is shown truthfully', async ({ page, server, world }) => {
   await enter(page, server, '/inbox/all/tobias');
-  const receive = (kind: string, text: string | null, detail: unknown): void => void world.receive('tobias', '', { content: { kind, text, detail } });
+  const receive = (kind: string, text: string | null, detail: unknown): void =>
+    void world.receive('tobias', '', { content: { kind, text, detail } });
   receive('audio', null, { mimeType: 'audio/ogg', voice: true });
-  receive('location', 'Leeds', { latitude: 53.8, longitude: -1.55, name: 'Leeds Market', address: 'Kirkgate' });
-  receive('contacts', 'Jo', { contacts: [{ name: 'Jo Bloom', phones: ['+44 20 7946 0000'], emails: ['jo@x.example'] }] });
+  receive('location', 'Leeds', {
+    latitude: 53.8,
+    longitude: -1.55,
+    name: 'Leeds Market',
+    address: 'Kirkgate',
+  });
+  receive('contacts', 'Jo', {
+    contacts: [{ name: 'Jo Bloom', phones: ['+44 20 7946 0000'], emails: ['jo@x.example'] }],
+  });
   receive('order', null, { items: [{ retailerId: 'LAMP-1', quantity: 2, price: 64, currency: 'GBP' }] });
   receive('form', 'Return', { name: 'Return form', response: '{"reason":"broken"}' });
   receive('choice', 'Talk to a person', { source: 'button' });
   receive('unsupported', 'reel_share', { detail: 'a reel' });
   receive('hologram', 'from tomorrow', null);
   const log = page.getByRole('log');
-  for (const shown of ['Voice message', 'Cannot be opened here yet', 'Leeds Market', 'Kirkgate', 'Jo Bloom', 'Order, 1 item', '£64.00', 'Return form', 'broken', 'Talk to a person', 'Unsupported: reel_share', 'Unsupported: from tomorrow']) {
+  for (const shown of [
+    'Voice message',
+    'Cannot be opened here yet',
+    'Leeds Market',
+    'Kirkgate',
+    'Jo Bloom',
+    'Order, 1 item',
+    '£64.00',
+    'Return form',
+    'broken',
+    'Talk to a person',
+    'Unsupported: reel_share',
+    'Unsupported: from tomorrow',
+  ]) {
     await expect(log).toContainText(shown);
   }
-  await expect(log.getByRole('link', { name: 'Map' })).toHaveAttribute('href', /^https:\/\/www\.openstreetmap/);
+  await expect(log.getByRole('link', { name: 'Map' })).toHaveAttribute(
+    'href',
+    /^https:\/\/www\.openstreetmap/,
+  );
 });
 
-test('edited, revoked, forgotten, quoted, reacted and sent from the phone are told', async ({ page, server, world }) => {
+test('edited, revoked, forgotten, quoted, reacted and sent from the phone are told', async ({
+  page,
+  server,
+  world,
+}) => {
   await enter(page, server, '/inbox/all/tobias');
   const first = world.receive('tobias', 'first');
-  world.update(first, { editedAt: world.now(), content: { kind: 'text', text: 'first, edited', detail: null }, reactions: [{ by: 'CUSTOMER', emoji: '👍' }] });
+  world.update(first, {
+    editedAt: world.now(),
+    content: { kind: 'text', text: 'first, edited', detail: null },
+    reactions: [{ by: 'CUSTOMER', emoji: '👍' }],
+  });
   world.update(world.receive('tobias', 'second'), { revokedAt: world.now() });
   world.update(world.receive('tobias', 'third'), { content: null });
-  const phone = { incoming: false, sentElsewhere: true, author: { kind: 'SYSTEM', id: null, name: 'Phone', initials: '' } } as const;
+  const phone = {
+    incoming: false,
+    sentElsewhere: true,
+    author: { kind: 'SYSTEM', id: null, name: 'Phone', initials: '' },
+  } as const;
   world.change('tobias', {}, [
-    world.message('tobias', { ...phone, content: { kind: 'text', text: 'from the shop', detail: null }, replyTo: { id: first.id, author: first.author, text: 'first' } }),
+    world.message('tobias', {
+      ...phone,
+      content: { kind: 'text', text: 'from the shop', detail: null },
+      replyTo: { id: first.id, author: first.author, text: 'first' },
+    }),
   ]);
   await expect(bubble(page, 'first, edited').first()).toContainText('Edited');
   await expect(bubble(page, 'first, edited').locator('.reacts')).toContainText('👍');
@@ -96,7 +157,11 @@ test('edited, revoked, forgotten, quoted, reacted and sent from the phone are to
   await expect(bubble(page, 'from the shop').locator('.quote')).toContainText('first');
 });
 
-test('a long thread opens at the first unread message, pages both ways and jumps to the latest', async ({ page, server, world }) => {
+test('a long thread opens at the first unread message, pages both ways and jumps to the latest', async ({
+  page,
+  server,
+  world,
+}) => {
   const items = Array.from({ length: 600 }, (_, n) => ({
     ...world.message('tobias', { content: { kind: 'text', text: `line ${n}`, detail: null } }),
     id: `line-${n}`,
@@ -104,7 +169,10 @@ test('a long thread opens at the first unread message, pages both ways and jumps
     seq: n,
   }));
   world.conversation('tobias').items = items;
-  world.change('tobias', { unread: 30, owner: { kind: 'AGENT', id: 'jonas', name: 'Jonas Weber', initials: 'JW' } });
+  world.change('tobias', {
+    unread: 30,
+    owner: { kind: 'AGENT', id: 'jonas', name: 'Jonas Weber', initials: 'JW' },
+  });
   await enter(page, server, '/inbox/all/tobias');
   await expect(page.locator('.newline')).toBeInViewport();
   await expect(page.locator('#m-line-570')).toBeInViewport();
@@ -121,13 +189,19 @@ test('a long thread opens at the first unread message, pages both ways and jumps
 });
 
 test('a link to a message opens the thread there', async ({ page, server, world }) => {
-  const message = world.conversation('nora').items.find((item) => 'content' in item && item.content?.text?.startsWith('Hi Ana!'))!;
+  const message = world
+    .conversation('nora')
+    .items.find((item) => 'content' in item && item.content?.text?.startsWith('Hi Ana!'))!;
   await enter(page, server, `/inbox/all/nora#m-${message.id}`);
   await expect(page.locator(`[id="m-${message.id}"]`)).toBeInViewport();
   await expect(page.locator(`[id="m-${message.id}"]`)).toHaveClass(/marked/);
 });
 
-test('what is read in sight of its owner is marked seen; a watcher changes nothing', async ({ page, server, world }) => {
+test('what is read in sight of its owner is marked seen; a watcher changes nothing', async ({
+  page,
+  server,
+  world,
+}) => {
   await enter(page, server, '/inbox/all/harriet');
   await expect(bubble(page, '62 cm')).toBeVisible();
   await row(page, 'Tobias Kern').locator('a').click();
@@ -142,7 +216,10 @@ test('a conversation that does not exist says so and leads back', async ({ page,
   await expect(page).toHaveURL(/\/inbox\/all$/);
 });
 
-test('the context shows who it is, how far that is certain, and what was before', async ({ page, server }) => {
+test('the context shows who it is, how far that is certain, and what was before', async ({
+  page,
+  server,
+}) => {
   await enter(page, server, '/inbox/all/nora');
   const context = page.getByRole('complementary', { name: 'Context' });
   await expect(context).toContainText('known from WhatsApp');

@@ -67,7 +67,8 @@ function permissions(): ApolloServerPlugin<GatewayContext> {
     requestDidStart: () =>
       Promise.resolve({
         didResolveOperation({ document, operation, contextValue: { actor } }) {
-          if (operation?.operation === OperationTypeNode.SUBSCRIPTION) throw badInput('Subscriptions run over the socket.');
+          if (operation?.operation === OperationTypeNode.SUBSCRIPTION)
+            throw badInput('Subscriptions run over the socket.');
           if (!actor || !table || table.forbidden(document, actor.role) !== null) throw forbidden();
           return Promise.resolve();
         },

@@ -31,11 +31,15 @@ async function refuse(reply: FastifyReply, status: number, message: string): Pro
     .send({ errors: [{ message, extensions: { code } }] });
 }
 
-/** SEC20: what is meant for one person stays out of every cache. */
+/** SEC20: what is meant for one person stays out of every cache, and is no page whatever a browser is talked into. */
 export function keepOutOfCaches(server: FastifyInstance): void {
   server.addHook('onSend', (request, reply, payload, done) => {
     const path = request.url.split('?')[0] ?? '';
-    if (path === GRAPHQL_PATH || path.startsWith('/auth/')) void reply.header('cache-control', 'no-store');
+    if (path === GRAPHQL_PATH || path.startsWith('/auth/')) {
+      void reply
+        .header('cache-control', 'no-store')
+        .header('content-security-policy', "default-src 'none'; frame-ancestors 'none'");
+    }
     done(null, payload);
   });
 }

@@ -169,7 +169,7 @@ export class InboxFeed {
   }
 
   /** Read after the member joined: what is pushed from then on it takes, or notes. */
-  private async begin(group: Group, member: Member): Promise<null> {
+  private async begin(group: Group, member: Member): Promise<string | null> {
     await this.pump.ready();
     const { changes, read } = await group.snapshot.get();
     await this.send(group, [member], changes, read);

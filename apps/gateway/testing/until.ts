@@ -1,8 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
 
-/** Waits until `condition` gives something true; throws after ten seconds. */
+/** Waits until `condition` gives something true; throws after thirty seconds. */
 export async function until<T>(condition: () => T | Promise<T>, what: string): Promise<NonNullable<T>> {
-  for (let attempt = 0; attempt < 500; attempt += 1) {
+  for (let attempt = 0; attempt < 1_500; attempt += 1) {
     const value = await condition();
     if (value) return value;
     await pause(20);

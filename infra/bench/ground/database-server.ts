@@ -2,16 +2,21 @@ import { readFileSync } from 'node:fs';
 import { randomUUID } from 'node:crypto';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { migrate } from '#libs/database/migrations.js';
 import { startEmbeddedPostgres } from '#libs/database/embedded/embedded-postgres.js';
 import { openDatabase } from '#libs/database/open-database.js';
 import { serverTime } from '../measure/processor-time.js';
+
+const COUNTED_AFTER_MS = 1_100;
 
 export interface DatabaseServer {
   readonly version: string;
   /** A new database with all migrations, or an empty one; its address. */
   create(kind: 'migrated' | 'empty'): Promise<string>;
   drop(url: string): Promise<void>;
+  /** Transactions of a database so far, those committed a moment ago included. */
+  commits(url: string): Promise<number>;
   /** Microseconds of processor time so far; undefined where it cannot be told. */
   processorTime(): number | undefined;
   close(): Promise<void>;
@@ -44,6 +49,15 @@ export async function startDatabaseServer(
     },
     async drop(url) {
       await admin.query(`drop database "${new URL(url).pathname.slice(1)}" with (force)`);
+    },
+    async commits(url) {
+      // The server's own counters follow with so much delay.
+      await pause(COUNTED_AFTER_MS);
+      const [row] = await admin.query<{ n: string }>(
+        'select xact_commit::text as n from pg_stat_database where datname = $1',
+        [new URL(url).pathname.slice(1)],
+      );
+      return Number(row?.n ?? 0);
     },
     processorTime: () => serverTime(mainPid),
     async close() {

@@ -8,7 +8,16 @@ export interface WholeApp {
   /** Customers and agents, in a process of their own. */
   readonly customers: RunningProgram;
   readonly databaseUrl: string;
+  /** What the processes have spent so far. */
+  spent(): Promise<Spent>;
   close(): Promise<void>;
+}
+
+export interface Spent {
+  /** Microseconds of processor time. */
+  readonly app: number;
+  readonly database: number;
+  readonly commits: number;
 }
 
 /** All of Throughline on a database of its own, and people to use it. */
@@ -22,6 +31,10 @@ export async function startWholeApp({ server, folder: root }: Ground, prepared?:
     app,
     customers,
     databaseUrl,
+    async spent() {
+      const commits = await server.commits(databaseUrl);
+      return { app: app.processorTime(), database: server.processorTime() ?? Number.NaN, commits };
+    },
     async close() {
       await customers.close();
       await app.close();

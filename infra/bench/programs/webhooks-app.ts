@@ -1,5 +1,5 @@
 import { Module } from '@nestjs/common';
-import { DATABASE, LOGGER } from '#libs/application/tokens.js';
+import { DATABASE } from '#libs/application/tokens.js';
 import { ChannelsModule } from '#apps/channels/channels.module.js';
 import { AccountDirectory } from '#libs/channels/accounts/account-directory.js';
 import { AccountStore } from '#libs/channels/accounts/account-store.js';
@@ -8,7 +8,7 @@ import { DatabaseModule } from '#libs/database/database.module.js';
 import { LogModule } from '#libs/log/log.module.js';
 import { MessagingModule } from '#libs/messaging/nest/messaging.module.js';
 import { createApp } from '#libs/platform/http/create-app.js';
-import { createLogger, type Logger } from '#libs/platform/logging/logger.js';
+import { createLogger } from '#libs/platform/logging/logger.js';
 import { PlatformModule } from '#libs/platform/platform.module.js';
 import { benchConfig } from '../ground/bench-config.js';
 import type { Program } from '../ground/program.js';
@@ -44,20 +44,12 @@ export async function start({ databaseUrl, folder, appSecret }: WebhooksAppOptio
   });
   if ('refused' in connected) throw new Error(connected.reason);
   await app.get(AccountDirectory).reload();
-  app.get<Logger>(LOGGER);
   const database = app.get<Database>(DATABASE);
   return {
     url: await app.getUrl(),
     commands: {
       async stored(): Promise<number> {
         const [row] = await database.query<{ n: number }>('select count(*)::int as n from channel_events');
-        return row?.n ?? 0;
-      },
-      /** So far: how many statements of ours it took, from which rows per statement follow. */
-      async commits(): Promise<number> {
-        const [row] = await database.query<{ n: number }>(
-          'select xact_commit::int as n from pg_stat_database where datname = current_database()',
-        );
         return row?.n ?? 0;
       },
     },

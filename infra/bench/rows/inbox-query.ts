@@ -7,7 +7,7 @@ import { figure, latencies, number, times } from '../report/figures.js';
 import type { Row } from '../row.js';
 
 const CONNECTIONS = 32;
-const WARM_UP_SECONDS = 1.5;
+const WARM_UP_SECONDS = 1;
 
 interface Measured {
   readonly rate: number;

@@ -48,7 +48,7 @@ export const rebuild: Row = {
 
 function sizesOf({ quick, full }: Scale): readonly [number, number] {
   if (quick) return [5_000, 10_000];
-  return full ? [100_000, 1_000_000] : [50_000, 200_000];
+  return full ? [100_000, 1_000_000] : [50_000, 150_000];
 }
 
 async function measured(

@@ -1,4 +1,4 @@
-import { startWholeApp } from '../ground/whole-app.js';
+import { startWholeApp, type Spent } from '../ground/whole-app.js';
 import { judge, median, percentile, worst } from '../measure/statistics.js';
 import type { Arrivals } from '../programs/customers.js';
 import { latencies, number } from '../report/figures.js';
@@ -13,7 +13,7 @@ export const screen: Row = {
   name: 'screen',
   about: "webhook to the agent's socket, all services in one process (row 8)",
   async run(ground) {
-    const { scale, server, say } = ground;
+    const { scale, say } = ground;
     const whole = await startWholeApp(ground);
     try {
       const send = (rate: number, seconds: number, customers: number): Promise<Arrivals> =>
@@ -25,13 +25,13 @@ export const screen: Row = {
       const lines: Line[] = [];
       for (const rate of RATES) {
         const rounds: Arrivals[] = [];
-        const [app, database] = [whole.app.processorTime(), server.processorTime() ?? Number.NaN];
+        const before = await whole.spent();
         for (let round = 0; round < scale.rounds; round++)
           rounds.push(await send(rate, scale.seconds * 2, customers));
+        const after = await whole.spent();
         const sent = rounds.reduce((sum, { onScreen }) => sum + onScreen.length, 0);
-        const cpu =
-          `CPU per message ${number((whole.app.processorTime() - app) / sent)} µs in Throughline, ` +
-          `${number(((server.processorTime() ?? Number.NaN) - database) / sent)} µs in PostgreSQL`;
+        const each = (part: keyof Spent): string => number((after[part] - before[part]) / sent);
+        const cpu = `for each message ${each('app')} µs of CPU in Throughline, ${each('database')} µs in PostgreSQL, ${each('commits')} transactions`;
         say(`  ${rate}/s: ${cpu}`);
         lines.push(lineOf(rate, rounds, cpu));
       }

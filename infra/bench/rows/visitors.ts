@@ -14,6 +14,7 @@ interface Saturated {
   /** Milliseconds of processor time for each message. */
   readonly app: number;
   readonly database: number;
+  readonly commits: number;
 }
 
 interface Pair {
@@ -25,9 +26,9 @@ export const visitors: Row = {
   name: 'visitors',
   about: 'web chat beside Libredesk: acknowledgement, agent’s screen, most messages, CPU, the reply (L)',
   async run(ground) {
-    const { scale, server, say } = ground;
+    const { scale, say } = ground;
     const whole = await startWholeApp(ground);
-    const { app, customers } = whole;
+    const { customers } = whole;
     try {
       const crowd = scale.quick ? 40 : 320;
       await customers.run('visitors', scale.quick ? 40 : STEADY.visitors);
@@ -41,14 +42,16 @@ export const visitors: Row = {
       }
       for (let round = 0; round < scale.rounds; round++) {
         await customers.run('visitors', crowd);
-        const before = [app.processorTime(), server.processorTime() ?? Number.NaN] as const;
+        const before = await whole.spent();
         const result = await customers.run<Arrivals>('saturated', CONCURRENT);
+        const after = await whole.spent();
         const messages = result.acknowledged.length;
         saturated.push({
           acknowledged: messages / result.seconds,
           onScreen: messages / result.secondsToScreen,
-          app: (app.processorTime() - before[0]) / messages / 1_000,
-          database: ((server.processorTime() ?? Number.NaN) - before[1]) / messages / 1_000,
+          app: (after.app - before.app) / messages / 1_000,
+          database: (after.database - before.database) / messages / 1_000,
+          commits: (after.commits - before.commits) / messages,
         });
         say(`  ${number(saturated.at(-1)!.acknowledged)} acknowledged/s`);
       }
@@ -117,7 +120,7 @@ function saturatedLines(rounds: readonly Saturated[]): Line[] {
   const of = (part: keyof Saturated): number[] => rounds.map((round) => round[part]);
   const cpu = rounds.map((round) => round.app + round.database);
   const over = median(of('acknowledged')) / LIBREDESK.messagesPerSecond;
-  const parts = `Throughline ${figure(of('app'))} ms, PostgreSQL ${figure(of('database'))} ms per message`;
+  const parts = `Throughline ${figure(of('app'))} ms, PostgreSQL ${figure(of('database'))} ms, ${figure(of('commits'))} transactions per message`;
   return [
     {
       row: 'L',

@@ -20,7 +20,10 @@ export function AssignMenu({ place, owner }: { place: MenuPlace; owner?: Owner }
   const menu = useMenuAt('assign', place);
   const own = me();
   const agents = [...useAgents()].sort(
-    (a, b) => Number(b.id === own?.id) - Number(a.id === own?.id) || Number(b.online) - Number(a.online) || a.name.localeCompare(b.name),
+    (a, b) =>
+      Number(b.id === own?.id) - Number(a.id === own?.id) ||
+      Number(b.online) - Number(a.online) ||
+      a.name.localeCompare(b.name),
   );
   const owned = owner === undefined || owner.kind === 'AGENT';
   return (
@@ -46,7 +49,12 @@ export function AssignMenu({ place, owner }: { place: MenuPlace; owner?: Owner }
           textValue={agent.name}
           onSelect={() => void forEachTarget(targets(), (id, undoable) => assign(id, agent, undoable))}
         >
-          <Avatar id={agent.id} initials={agent.initials} size="small" presence={agent.online ? 'online' : 'away'} />
+          <Avatar
+            id={agent.id}
+            initials={agent.initials}
+            size="small"
+            presence={agent.online ? 'online' : 'away'}
+          />
           <span className="grow ell" dir="auto">
             {agent.id === own?.id ? t('assign.me', { name: agent.name }) : agent.name}
           </span>

@@ -1,6 +1,7 @@
 import { Plus, Tag } from 'lucide-react';
 import { Popover } from 'radix-ui';
 import { useState, type ReactNode } from 'react';
+import { giveFocusBack } from '../app/panels.js';
 import { useTags } from '../app/workspace.js';
 import { forEachTarget } from '../commands/bulk.js';
 import { targetRows, targets } from '../commands/targets.js';
@@ -21,7 +22,9 @@ function Labels({ onDone }: { onDone: () => void }): ReactNode {
   const rows = targetRows();
   const has = (name: string): boolean => changed[name] ?? rows.every((row) => row.tags.includes(name));
   const wanted = typed.trim().slice(0, LONGEST);
-  const all = [...new Set([...known, ...rows.flatMap((row) => row.tags), ...Object.keys(changed)])].sort((a, b) => a.localeCompare(b));
+  const all = [...new Set([...known, ...rows.flatMap((row) => row.tags), ...Object.keys(changed)])].sort(
+    (a, b) => a.localeCompare(b),
+  );
   const found = all.filter((name) => name.toLocaleLowerCase().includes(wanted.toLocaleLowerCase()));
   const isNew = wanted !== '' && !all.some((name) => name.toLocaleLowerCase() === wanted.toLocaleLowerCase());
 
@@ -43,11 +46,24 @@ function Labels({ onDone }: { onDone: () => void }): ReactNode {
         submit();
       }}
     >
-      <input className="inp" autoFocus dir="auto" maxLength={LONGEST} value={typed} placeholder={t('label.find')} aria-label={t('label.find')} onChange={(event) => setTyped(event.target.value)} />
+      <input
+        className="inp"
+        autoFocus
+        dir="auto"
+        maxLength={LONGEST}
+        value={typed}
+        placeholder={t('label.find')}
+        aria-label={t('label.find')}
+        onChange={(event) => setTyped(event.target.value)}
+      />
       <div className="labels" role="group" aria-label={t('command.label')}>
         {found.map((name) => (
           <label key={name} className="menu-i">
-            <input type="checkbox" checked={has(name)} onChange={(event) => set(name, event.target.checked)} />
+            <input
+              type="checkbox"
+              checked={has(name)}
+              onChange={(event) => set(name, event.target.checked)}
+            />
             <bdi>{name}</bdi>
           </label>
         ))}
@@ -72,7 +88,14 @@ export function LabelMenu({ place }: { place: MenuPlace }): ReactNode {
         <IconButton icon={Tag} label={t('command.label')} command="label" />
       </Popover.Trigger>
       <Popover.Portal>
-        <Popover.Content className="menu pop" align="end" sideOffset={6} collisionPadding={8} aria-label={t('command.label')}>
+        <Popover.Content
+          className="menu pop"
+          align="end"
+          sideOffset={6}
+          onCloseAutoFocus={giveFocusBack}
+          collisionPadding={8}
+          aria-label={t('command.label')}
+        >
           <Labels onDone={() => menu.onOpenChange(false)} />
         </Popover.Content>
       </Popover.Portal>

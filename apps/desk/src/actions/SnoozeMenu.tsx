@@ -37,9 +37,19 @@ function OwnTime({ ids, onClose }: { ids: readonly string[]; onClose: () => void
       >
         <label className="lab">
           {t('snooze.until')}
-          <input type="datetime-local" className="inp" value={value} min={fieldValue(serverNow())} onChange={(event) => setValue(event.target.value)} />
+          <input
+            type="datetime-local"
+            className="inp"
+            value={value}
+            min={fieldValue(serverNow())}
+            onChange={(event) => setValue(event.target.value)}
+          />
         </label>
-        {!good && <p className="err" role="alert">{t('snooze.past')}</p>}
+        {!good && (
+          <p className="err" role="alert">
+            {t('snooze.past')}
+          </p>
+        )}
         <p className="t3">{t('snooze.shared')}</p>
         <div className="form-f">
           <button type="button" className="btn" onClick={onClose}>
@@ -62,7 +72,11 @@ export function SnoozeMenu({ place }: { place: MenuPlace }): ReactNode {
   const snoozed = targetRows().some((row) => row.status === 'SNOOZED');
   return (
     <>
-      <Menu {...menu} label={t('command.snooze')} trigger={<IconButton icon={Moon} label={t('command.snooze')} command="snooze" />}>
+      <Menu
+        {...menu}
+        label={t('command.snooze')}
+        trigger={<IconButton icon={Moon} label={t('command.snooze')} command="snooze" />}
+      >
         <MenuHeading>{t('snooze.hint')}</MenuHeading>
         {snoozeTimes(now).map((time) => (
           <MenuItem key={time.id} onSelect={() => until(time.until)}>

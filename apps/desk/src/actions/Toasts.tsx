@@ -10,7 +10,11 @@ function ToastView({ toast }: { toast: Toast }): ReactNode {
   const { undo } = toast;
   return (
     <li className={`toast ${toast.tone}`}>
-      {toast.tone === 'danger' ? <CircleAlert className="i" aria-hidden="true" /> : <CircleCheck className="i" aria-hidden="true" />}
+      {toast.tone === 'danger' ? (
+        <CircleAlert className="i" aria-hidden="true" />
+      ) : (
+        <CircleCheck className="i" aria-hidden="true" />
+      )}
       <span className="grow">{toast.text}</span>
       {undo !== null && (
         <button

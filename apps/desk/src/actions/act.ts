@@ -22,7 +22,10 @@ interface OfConversation {
  */
 export async function act<Input extends OfConversation>(
   document: Document<{ result: ActionResult }, { input: Input }>,
-  input: Omit<Input, 'clientMutationId'> & { readonly conversationId: string; readonly clientMutationId?: string },
+  input: Omit<Input, 'clientMutationId'> & {
+    readonly conversationId: string;
+    readonly clientMutationId?: string;
+  },
   promise: Partial<InboxRow> = {},
   quiet = false,
 ): Promise<boolean> {

@@ -14,7 +14,11 @@ interface Refusable {
  * One change of an administrator. Answers what was accepted; null when it was refused (and said so), could not be sent,
  * or waits for the second factor: then `again` runs once that was shown.
  */
-export async function administer<Field extends string, Data extends Readonly<Record<Field, Refusable>>, Variables>(
+export async function administer<
+  Field extends string,
+  Data extends Readonly<Record<Field, Refusable>>,
+  Variables,
+>(
   document: Document<Data, Variables>,
   variables: Variables,
   field: Field,
@@ -22,7 +26,8 @@ export async function administer<Field extends string, Data extends Readonly<Rec
 ): Promise<Exclude<Data[Field], { readonly __typename: 'ActionRefused' }> | null> {
   try {
     const result: Refusable = (await request(document, variables))[field];
-    if (result.__typename !== 'ActionRefused') return result as Exclude<Data[Field], { __typename: 'ActionRefused' }>;
+    if (result.__typename !== 'ActionRefused')
+      return result as Exclude<Data[Field], { __typename: 'ActionRefused' }>;
     if (result.code === NEEDS_PROOF) askForProof(again);
     else toast(result.reason ?? '', { tone: 'danger' });
   } catch {

@@ -12,7 +12,12 @@ const nobody: Owner = { kind: 'NOBODY', id: null, name: null, initials: null };
 function restoreOwner(row: InboxRow): () => void {
   return () => {
     if (row.owner.kind !== 'AGENT' || row.owner.id === null) void release(row.id, false);
-    else void assign(row.id, { id: row.owner.id, name: row.owner.name ?? '', initials: row.owner.initials ?? '' }, false);
+    else
+      void assign(
+        row.id,
+        { id: row.owner.id, name: row.owner.name ?? '', initials: row.owner.initials ?? '' },
+        false,
+      );
   };
 }
 
@@ -50,11 +55,21 @@ export async function release(conversationId: string, undoable = true): Promise<
 }
 
 export async function resolve(conversationId: string, undoable = true): Promise<boolean> {
-  const accepted = await act(documents.resolveMutation, { conversationId }, { status: 'RESOLVED', waitingSince: null });
-  if (accepted && undoable) {
-    toast(speech.get().t('action.resolved'), { undo: () => void reopen(conversationId) });
+  const row = rowNow(conversationId);
+  const accepted = await act(
+    documents.resolveMutation,
+    { conversationId },
+    { status: 'RESOLVED', waitingSince: null },
+  );
+  if (accepted && undoable && row !== undefined) {
+    toast(speech.get().t('action.resolved'), { undo: () => void unresolve(row) });
   }
   return accepted;
+}
+
+/** Resolving took the owner away; undoing it gives the conversation back to them. */
+async function unresolve(row: InboxRow): Promise<void> {
+  if ((await reopen(row.id)) && row.owner.kind === 'AGENT') restoreOwner(row)();
 }
 
 export function reopen(conversationId: string): Promise<boolean> {
@@ -67,7 +82,8 @@ export async function snooze(conversationId: string, until: number, undoable = t
     { conversationId, until },
     { status: 'SNOOZED', snoozedUntil: until },
   );
-  if (accepted && undoable) toast(speech.get().t('action.snoozed'), { undo: () => void unsnooze(conversationId) });
+  if (accepted && undoable)
+    toast(speech.get().t('action.snoozed'), { undo: () => void unsnooze(conversationId) });
   return accepted;
 }
 
@@ -82,7 +98,11 @@ export function tag(conversationId: string, name: string): Promise<boolean> {
 
 export function untag(conversationId: string, name: string): Promise<boolean> {
   const tags = rowNow(conversationId)?.tags ?? [];
-  return act(documents.untagMutation, { conversationId, tag: name }, { tags: tags.filter((each) => each !== name) });
+  return act(
+    documents.untagMutation,
+    { conversationId, tag: name },
+    { tags: tags.filter((each) => each !== name) },
+  );
 }
 
 export async function markUnread(conversationId: string): Promise<boolean> {

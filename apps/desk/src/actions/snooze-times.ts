@@ -21,7 +21,9 @@ export function snoozeTimes(now: number): SnoozeTime[] {
     { id: 'tomorrow', until: at(today, 1, 9) },
     { id: 'nextMonday', until: at(today, toMonday, 9) },
   ];
-  return times.filter((time) => time.until - now >= HOUR / 2 && !(time.id === 'nextMonday' && toMonday === 1));
+  return times.filter(
+    (time) => time.until - now >= HOUR / 2 && !(time.id === 'nextMonday' && toMonday === 1),
+  );
 }
 
 /** The value of a datetime-local field for an instant, in local time. */

@@ -1,14 +1,21 @@
 import { describe, expect, it } from '@jest/globals';
 import { fieldInstant, fieldValue, snoozeTimes } from './snooze-times.js';
 
-const local = (day: number, hour: number, minute = 0): number => new Date(2026, 10, day, hour, minute).getTime();
+const local = (day: number, hour: number, minute = 0): number =>
+  new Date(2026, 10, day, hour, minute).getTime();
 const offered = (now: number): string[] => snoozeTimes(now).map((time) => time.id);
 
 describe('the snooze menu', () => {
   it('offers what lies ahead, in order', () => {
     const now = local(18, 10);
     const times = snoozeTimes(now);
-    expect(times.map((time) => time.id)).toEqual(['inAnHour', 'inThreeHours', 'thisEvening', 'tomorrow', 'nextMonday']);
+    expect(times.map((time) => time.id)).toEqual([
+      'inAnHour',
+      'inThreeHours',
+      'thisEvening',
+      'tomorrow',
+      'nextMonday',
+    ]);
     expect(times[3]!.until).toBe(local(19, 9));
     expect(times[4]!.until).toBe(local(23, 9));
   });

@@ -22,7 +22,9 @@ export function toast(text: string, options: { tone?: Toast['tone']; undo?: () =
   const id = ++last;
   const { tone = 'plain', undo = null } = options;
   // One undo at a time: the key undoes the last action, and the toast shows which one that is.
-  toasts.update((all) => [...all.filter((each) => undo === null || each.undo === null), { id, text, tone, undo }].slice(-3));
+  toasts.update((all) =>
+    [...all.filter((each) => undo === null || each.undo === null), { id, text, tone, undo }].slice(-3),
+  );
   setTimeout(() => dismiss(id), undo === null ? SHOWN_FOR : UNDO_FOR);
 }
 

@@ -104,7 +104,15 @@ export function Desk(): ReactNode {
         data-rail={railDocked ? 'shown' : 'hidden'}
       >
         <ReconnectBanner />
-        {railOver && <button type="button" className="veil" tabIndex={-1} aria-label={t('ui.close')} onClick={() => changePanels({ railOver: false })} />}
+        {railOver && (
+          <button
+            type="button"
+            className="veil"
+            tabIndex={-1}
+            aria-label={t('ui.close')}
+            onClick={() => changePanels({ railOver: false })}
+          />
+        )}
         <Rail />
         <div className="work" id="work" tabIndex={-1}>
           <ErrorEdge key={route.page}>

@@ -30,5 +30,6 @@ export function openConversation(conversationId: string, messageId: string | nul
 
 export function closeConversation(): void {
   const now = inboxNow();
-  if (now !== null && now.conversationId !== null) navigate({ ...now, conversationId: null, messageId: null });
+  if (now !== null && now.conversationId !== null)
+    navigate({ ...now, conversationId: null, messageId: null });
 }

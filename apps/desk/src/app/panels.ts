@@ -10,6 +10,8 @@ export interface Panels {
   readonly contextOver: boolean;
   readonly railOver: boolean;
   readonly menu: MenuName | null;
+  /** Where the focus was when a key opened the menu; it goes back there. */
+  readonly menuFrom: HTMLElement | null;
   readonly palette: boolean;
   readonly help: boolean;
 }
@@ -20,6 +22,7 @@ export const panels = createStore<Panels>({
   contextOver: false,
   railOver: false,
   menu: null,
+  menuFrom: null,
   palette: false,
   help: false,
 });
@@ -38,7 +41,9 @@ const railFits = matchMedia('(min-width: 900px)');
 
 export function toggleContext(): void {
   const now = panels.get();
-  changePanels(contextFits.matches ? { contextDocked: !now.contextDocked } : { contextOver: !now.contextOver });
+  changePanels(
+    contextFits.matches ? { contextDocked: !now.contextDocked } : { contextOver: !now.contextOver },
+  );
 }
 
 export function toggleRail(): void {
@@ -50,8 +55,22 @@ const closeOverlays = (): void => changePanels({ contextOver: false, railOver: f
 contextFits.addEventListener('change', closeOverlays);
 railFits.addEventListener('change', closeOverlays);
 
+export function openMenuByKey(menu: MenuName): void {
+  const from = document.activeElement;
+  changePanels({ menu, menuFrom: from instanceof HTMLElement ? from : null });
+}
+
+/** For menus: after a key opened it the focus goes back to where it was, not to the menu's button. */
+export function giveFocusBack(event: Event): void {
+  const { menuFrom } = panels.get();
+  if (menuFrom === null) return;
+  changePanels({ menuFrom: null });
+  event.preventDefault();
+  if (menuFrom.isConnected) menuFrom.focus();
+}
+
 export function setMenu(menu: MenuName, open: boolean): void {
   const now = panels.get();
-  if (open) changePanels({ menu });
+  if (open) changePanels({ menu, menuFrom: null });
   else if (now.menu === menu) changePanels({ menu: null });
 }

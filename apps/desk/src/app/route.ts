@@ -26,14 +26,18 @@ const slugs: Record<InboxView, string> = {
 };
 const views = new Map(Object.entries(slugs).map(([view, slug]) => [slug, view as InboxView]));
 
-export function inboxRoute(view: InboxView, more: Partial<Omit<InboxRoute, 'page' | 'view'>> = {}): InboxRoute {
+export function inboxRoute(
+  view: InboxView,
+  more: Partial<Omit<InboxRoute, 'page' | 'view'>> = {},
+): InboxRoute {
   return { page: 'inbox', view, conversationId: null, messageId: null, accountId: null, tag: null, ...more };
 }
 
 /** Reads an address; anything unknown leads to one's own conversations. */
 export function parseRoute(url: URL): Route {
   const [first, second, third] = url.pathname.split('/').filter((part) => part !== '');
-  if (first === 'channels' || first === 'parked' || first === 'users' || first === 'settings') return { page: first };
+  if (first === 'channels' || first === 'parked' || first === 'users' || first === 'settings')
+    return { page: first };
   if (first === 'invitation' || first === 'accept-invitation' || first === 'reset') {
     // The fragment never reaches a server's log; the query is understood as well.
     const token = new URLSearchParams(url.hash.slice(1)).get('token') ?? url.searchParams.get('token') ?? '';

@@ -12,9 +12,12 @@ describe('addresses', () => {
     { page: 'settings' },
     { page: 'reset', token: 'abc_-1' },
   ];
-  it.each(routes.map((route) => [hrefOf(route), route] as const))('%s leads back to where it came from', (href, route) => {
-    expect(parse(href)).toEqual(route);
-  });
+  it.each(routes.map((route) => [hrefOf(route), route] as const))(
+    '%s leads back to where it came from',
+    (href, route) => {
+      expect(parse(href)).toEqual(route);
+    },
+  );
   it('unknown ones lead to one’s own conversations', () => {
     expect(parse('/')).toEqual(inboxRoute('MINE'));
     expect(parse('/nowhere/at/all')).toMatchObject({ page: 'inbox', view: 'MINE' });

@@ -26,7 +26,9 @@ function Notice({ notice }: { notice: ChannelNotice }): ReactNode {
   const severity = severityWords[notice.severity];
   return (
     <li className="notice">
-      <span className={`chip ${severities[notice.severity] ?? ''}`}>{severity === undefined ? notice.severity : t(severity)}</span>
+      <span className={`chip ${severities[notice.severity] ?? ''}`}>
+        {severity === undefined ? notice.severity : t(severity)}
+      </span>
       <span className="grow">
         {notice.summary} <span className="t3">{notice.field.replaceAll('_', ' ')}</span>
       </span>
@@ -40,7 +42,12 @@ function Resume({ accountId }: { accountId: string }): ReactNode {
   const [busy, setBusy] = useState(false);
   const resume = async (): Promise<void> => {
     setBusy(true);
-    await administer(resumeChannelMutation, { clientMutationId: newId(), accountId }, 'resumeChannel', () => void resume());
+    await administer(
+      resumeChannelMutation,
+      { clientMutationId: newId(), accountId },
+      'resumeChannel',
+      () => void resume(),
+    );
     setBusy(false);
   };
   return (
@@ -54,7 +61,8 @@ export function AccountHealth({ health }: { health: ChannelHealth }): ReactNode 
   const { t, locale, dates, number } = useSpeech();
   const now = useNow();
   const { account } = health;
-  const when = (at: number | null): string => (at === null ? t('health.never') : whenExactly(at, now, locale, dates));
+  const when = (at: number | null): string =>
+    at === null ? t('health.never') : whenExactly(at, now, locale, dates);
   const facts: readonly (readonly [MessageKey, string])[] = [
     ['health.lastWebhook', when(health.lastWebhookAt)],
     ['health.lastSend', when(health.lastSendAt)],
@@ -83,17 +91,26 @@ export function AccountHealth({ health }: { health: ChannelHealth }): ReactNode 
       {account.paused && (
         <div className="health-p">
           <p>
-            <Rich id={account.pausedAt === null ? 'paused.now' : 'paused.since'} values={{ name: account.name, since: when(account.pausedAt) }} />{' '}
+            <Rich
+              id={account.pausedAt === null ? 'paused.now' : 'paused.since'}
+              values={{ name: account.name, since: when(account.pausedAt) }}
+            />{' '}
             {account.pausedReason} {t('paused.meaning')}
           </p>
-          {me()?.role === 'ADMINISTRATOR' ? <Resume accountId={account.id} /> : <span className="t3">{t('health.askAdministrator')}</span>}
+          {me()?.role === 'ADMINISTRATOR' ? (
+            <Resume accountId={account.id} />
+          ) : (
+            <span className="t3">{t('health.askAdministrator')}</span>
+          )}
         </div>
       )}
       <dl className="figures">
         {facts.map(([key, value]) => (
           <div key={key}>
             <dt>{t(key)}</dt>
-            <dd className={`num ${key === 'health.failed' && health.failedToday > 0 ? 'bad-n' : ''}`}>{value}</dd>
+            <dd className={`num ${key === 'health.failed' && health.failedToday > 0 ? 'bad-n' : ''}`}>
+              {value}
+            </dd>
           </div>
         ))}
       </dl>

@@ -2,7 +2,8 @@ import { describe, expect, it } from '@jest/globals';
 import { dayName, daysBetween, shortDay, whenExactly } from './dates.js';
 
 const words = { today: 'today', tomorrow: 'tomorrow', yesterday: 'yesterday' };
-const local = (day: number, hour: number, minute = 0): number => new Date(2026, 10, day, hour, minute).getTime();
+const local = (day: number, hour: number, minute = 0): number =>
+  new Date(2026, 10, day, hour, minute).getTime();
 const now = local(18, 14, 26);
 
 describe('a moment', () => {

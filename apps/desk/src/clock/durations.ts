@@ -21,7 +21,8 @@ export function roughly(span: number, words: DurationWords): string {
 export function exactly(span: number, words: DurationWords): string {
   const rest = Math.max(0, span);
   if (rest > DAY) return pair(words.d(Math.floor(rest / DAY)), Math.floor((rest % DAY) / HOUR), words.h);
-  if (rest >= HOUR) return pair(words.h(Math.floor(rest / HOUR)), Math.floor((rest % HOUR) / MINUTE), words.min);
+  if (rest >= HOUR)
+    return pair(words.h(Math.floor(rest / HOUR)), Math.floor((rest % HOUR) / MINUTE), words.min);
   if (rest >= 2 * MINUTE) return words.min(Math.floor(rest / MINUTE));
   if (rest >= MINUTE) return pair(words.min(1), Math.floor((rest % MINUTE) / SECOND), words.s);
   return words.s(Math.floor(rest / SECOND));

@@ -1,7 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
 import { exactly, roughly, type DurationWords } from './durations.js';
 
-const words: DurationWords = { d: (n) => `${n} d`, h: (n) => `${n} h`, min: (n) => `${n} min`, s: (n) => `${n} s` };
+const words: DurationWords = {
+  d: (n) => `${n} d`,
+  h: (n) => `${n} h`,
+  min: (n) => `${n} min`,
+  s: (n) => `${n} s`,
+};
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;

@@ -46,7 +46,8 @@ function described(
   next: WindowNow['next'],
   since: number | null,
 ): WindowNow {
-  const left = until === null ? null : until - now;
+  // A clock that is a moment behind must not show more than the whole.
+  const left = until === null ? null : span > 0 ? Math.min(until - now, span) : until - now;
   const share = left === null || span <= 0 ? 1 : Math.min(1, Math.max(0, left / span));
   const closing = left !== null && left < CLOSING && (policy === 'RESPONSE' || policy === 'HUMAN_AGENT');
   return { policy, until, left, share, closing, look: lookOf(policy, left, closing), next, since };

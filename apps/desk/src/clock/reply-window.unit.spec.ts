@@ -4,8 +4,18 @@ import { textMayGo, windowAt } from './reply-window.js';
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
-const whatsapp: ReplyWindow = { policy: 'RESPONSE', until: DAY, opensFor: DAY, next: { policy: 'TEMPLATE_ONLY', until: null } };
-const messenger: ReplyWindow = { policy: 'RESPONSE', until: DAY, opensFor: DAY, next: { policy: 'HUMAN_AGENT', until: 7 * DAY } };
+const whatsapp: ReplyWindow = {
+  policy: 'RESPONSE',
+  until: DAY,
+  opensFor: DAY,
+  next: { policy: 'TEMPLATE_ONLY', until: null },
+};
+const messenger: ReplyWindow = {
+  policy: 'RESPONSE',
+  until: DAY,
+  opensFor: DAY,
+  next: { policy: 'HUMAN_AGENT', until: 7 * DAY },
+};
 const web: ReplyWindow = { policy: 'RESPONSE', until: null, opensFor: 0, next: null };
 
 describe('the window clock', () => {
@@ -18,12 +28,20 @@ describe('the window clock', () => {
   });
   it('counts the last instant in (edge rule Windows 1)', () => {
     expect(windowAt(whatsapp, DAY).policy).toBe('RESPONSE');
-    expect(windowAt(whatsapp, DAY + 1)).toMatchObject({ policy: 'TEMPLATE_ONLY', look: 'template', since: DAY });
+    expect(windowAt(whatsapp, DAY + 1)).toMatchObject({
+      policy: 'TEMPLATE_ONLY',
+      look: 'template',
+      since: DAY,
+    });
   });
   it('goes on by itself to what comes next', () => {
     const later = windowAt(messenger, DAY + 3 * DAY);
     expect(later).toMatchObject({ policy: 'HUMAN_AGENT', look: 'human', until: 7 * DAY, share: 0.5 });
-    expect(windowAt(messenger, 7 * DAY + 1)).toMatchObject({ policy: 'CLOSED', look: 'closed', since: 7 * DAY });
+    expect(windowAt(messenger, 7 * DAY + 1)).toMatchObject({
+      policy: 'CLOSED',
+      look: 'closed',
+      since: 7 * DAY,
+    });
   });
   it('warns in the last hour for a person, too', () => {
     expect(windowAt(messenger, 7 * DAY - HOUR / 2)).toMatchObject({ policy: 'HUMAN_AGENT', look: 'closing' });

@@ -74,7 +74,11 @@ export function Palette(): ReactNode {
           }}
           onKeyDown={onKeyDown}
         />
-        {about.length > 0 && <span className="chip ell">{about.length === 1 ? about[0]!.name : t('bulk.selected', { n: about.length })}</span>}
+        {about.length > 0 && (
+          <span className="chip ell">
+            {about.length === 1 ? about[0]!.name : t('bulk.selected', { n: about.length })}
+          </span>
+        )}
       </div>
       <ul role="listbox" id={listId} ref={list} aria-label={t('palette.title')}>
         {hits.map(({ entry, at }, index) => {
@@ -98,7 +102,8 @@ export function Palette(): ReactNode {
             >
               {Icon}
               <span className="grow ell" dir="auto">
-                <Marked text={entry.title} at={at} /> {entry.hint !== null && <span className="t3">{entry.hint}</span>}
+                <Marked text={entry.title} at={at} />{' '}
+                {entry.hint !== null && <span className="t3">{entry.hint}</span>}
               </span>
               {keys !== undefined && <Keys keys={keys} />}
             </li>,

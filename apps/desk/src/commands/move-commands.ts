@@ -20,7 +20,7 @@ import {
 } from 'lucide-react';
 import { toasts, undoLast } from '../actions/toasts.js';
 import { closeConversation, inboxNow, navigate, openConversation } from '../app/navigation.js';
-import { changePanels, toggleContext, toggleRail } from '../app/panels.js';
+import { changePanels, openMenuByKey, toggleContext, toggleRail } from '../app/panels.js';
 import { inboxRoute, type Route } from '../app/route.js';
 import type { InboxView } from '../graphql/types.js';
 import {
@@ -70,15 +70,59 @@ function back(): void {
 const chosen = (): string | null => cursor.get() ?? inboxNow()?.conversationId ?? null;
 
 export const moveCommands: readonly Command[] = [
-  { id: 'next', group: 'move', title: 'command.next', icon: ArrowDown, possible: inList, run: () => move(1), keyOnly: true },
-  { id: 'previous', group: 'move', title: 'command.previous', icon: ArrowUp, possible: inList, run: () => move(-1), keyOnly: true },
-  { id: 'back', group: 'move', title: 'command.back', icon: CornerUpLeft, possible: () => inList() && (inboxNow()?.conversationId != null || selection.get().ids.size > 0), run: back, keyOnly: true },
+  {
+    id: 'next',
+    group: 'move',
+    title: 'command.next',
+    icon: ArrowDown,
+    possible: inList,
+    run: () => move(1),
+    keyOnly: true,
+  },
+  {
+    id: 'previous',
+    group: 'move',
+    title: 'command.previous',
+    icon: ArrowUp,
+    possible: inList,
+    run: () => move(-1),
+    keyOnly: true,
+  },
+  {
+    id: 'back',
+    group: 'move',
+    title: 'command.back',
+    icon: CornerUpLeft,
+    possible: () => inList() && (inboxNow()?.conversationId != null || selection.get().ids.size > 0),
+    run: back,
+    keyOnly: true,
+  },
   { id: 'goMine', group: 'move', title: 'command.goMine', icon: Inbox, run: goView('MINE') },
-  { id: 'goUnassigned', group: 'move', title: 'command.goUnassigned', icon: CircleDashed, run: goView('UNASSIGNED') },
+  {
+    id: 'goUnassigned',
+    group: 'move',
+    title: 'command.goUnassigned',
+    icon: CircleDashed,
+    run: goView('UNASSIGNED'),
+  },
   { id: 'goAll', group: 'move', title: 'command.goAll', icon: Layers, run: goView('ALL') },
   { id: 'leftPanel', group: 'move', title: 'command.leftPanel', icon: PanelLeft, run: toggleRail },
-  { id: 'rightPanel', group: 'move', title: 'command.rightPanel', icon: PanelRight, possible: inList, run: toggleContext },
-  { id: 'filter', group: 'move', title: 'command.filter', icon: ListFilter, possible: inList, run: () => changePanels({ menu: 'filter' }) },
+  {
+    id: 'rightPanel',
+    group: 'move',
+    title: 'command.rightPanel',
+    icon: PanelRight,
+    possible: inList,
+    run: toggleContext,
+  },
+  {
+    id: 'filter',
+    group: 'move',
+    title: 'command.filter',
+    icon: ListFilter,
+    possible: inList,
+    run: () => openMenuByKey('filter'),
+  },
   {
     id: 'select',
     group: 'select',
@@ -95,11 +139,58 @@ export const moveCommands: readonly Command[] = [
     possible: () => inList() && chosen() !== null,
     run: () => selectThrough(chosen() ?? ''),
   },
-  { id: 'palette', group: 'everywhere', title: 'command.palette', icon: CommandIcon, run: () => changePanels({ palette: true }), keyOnly: true },
-  { id: 'undo', group: 'everywhere', title: 'command.undo', icon: Undo2, possible: () => toasts.get().some((each) => each.undo !== null), run: () => void undoLast() },
-  { id: 'help', group: 'everywhere', title: 'command.help', icon: CircleHelp, run: () => changePanels({ help: true }) },
-  { id: 'settings', group: 'pages', title: 'command.settings', icon: Settings, run: go({ page: 'settings' }) },
-  { id: 'channels', group: 'pages', title: 'command.channels', icon: Activity, possible: () => role() !== 'AGENT', run: go({ page: 'channels' }) },
-  { id: 'parked', group: 'pages', title: 'command.parked', icon: CircleParking, possible: () => role() !== 'AGENT', run: go({ page: 'parked' }) },
-  { id: 'users', group: 'pages', title: 'command.users', icon: Users, possible: () => role() === 'ADMINISTRATOR', run: go({ page: 'users' }) },
+  {
+    id: 'palette',
+    group: 'everywhere',
+    title: 'command.palette',
+    icon: CommandIcon,
+    run: () => changePanels({ palette: true }),
+    keyOnly: true,
+  },
+  {
+    id: 'undo',
+    group: 'everywhere',
+    title: 'command.undo',
+    icon: Undo2,
+    possible: () => toasts.get().some((each) => each.undo !== null),
+    run: () => void undoLast(),
+  },
+  {
+    id: 'help',
+    group: 'everywhere',
+    title: 'command.help',
+    icon: CircleHelp,
+    run: () => changePanels({ help: true }),
+  },
+  {
+    id: 'settings',
+    group: 'pages',
+    title: 'command.settings',
+    icon: Settings,
+    run: go({ page: 'settings' }),
+  },
+  {
+    id: 'channels',
+    group: 'pages',
+    title: 'command.channels',
+    icon: Activity,
+    possible: () => role() !== 'AGENT',
+    run: go({ page: 'channels' }),
+  },
+  {
+    id: 'parked',
+    group: 'pages',
+    title: 'command.parked',
+    icon: CircleParking,
+    possible: () => role() !== 'AGENT',
+    run: go({ page: 'parked' }),
+  },
+  {
+    id: 'users',
+    group: 'pages',
+    title: 'command.users',
+    icon: Users,
+    possible: () => role() === 'ADMINISTRATOR',
+    run: go({ page: 'users' }),
+  },
 ];

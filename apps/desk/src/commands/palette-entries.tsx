@@ -20,7 +20,15 @@ export interface PaletteEntry {
   readonly run: () => void;
 }
 
-const order: readonly PaletteEntry['group'][] = ['conversation', 'views', 'move', 'select', 'everywhere', 'pages', 'conversations'];
+const order: readonly PaletteEntry['group'][] = [
+  'conversation',
+  'views',
+  'move',
+  'select',
+  'everywhere',
+  'pages',
+  'conversations',
+];
 
 function commandEntries(): PaletteEntry[] {
   const { t } = speech.get();
@@ -49,7 +57,15 @@ function viewEntries(): PaletteEntry[] {
     ...views.map((info): PaletteEntry => {
       const Icon = info.icon;
       const run = (): void => navigate(inboxRoute(info.view));
-      return { key: info.view, group: 'views', title: t(info.title), hint: null, icon: <Icon className="i" aria-hidden="true" />, command: null, run };
+      return {
+        key: info.view,
+        group: 'views',
+        title: t(info.title),
+        hint: null,
+        icon: <Icon className="i" aria-hidden="true" />,
+        command: null,
+        run,
+      };
     }),
     ...accounts.map((account): PaletteEntry => ({
       key: account.id,

@@ -1,6 +1,6 @@
 import { inboxNow } from '../app/navigation.js';
 import type { InboxRow } from '../graphql/types.js';
-import { changePanels, type MenuName } from '../app/panels.js';
+import { openMenuByKey, type MenuName } from '../app/panels.js';
 import { cursor, selection, toggleSelected } from '../inbox-list/active-list.js';
 import { rowNow } from '../inbox-list/rows.js';
 
@@ -25,5 +25,5 @@ export const conversationOpen = (): boolean => inboxNow()?.conversationId != nul
 export function openMenu(menu: MenuName): void {
   const row = cursor.get();
   if (selection.get().ids.size === 0 && !conversationOpen() && row !== null) toggleSelected(row);
-  changePanels({ menu });
+  openMenuByKey(menu);
 }

@@ -30,9 +30,26 @@ interface ComposerProps {
   readonly here: BeingHere;
 }
 
-function Tab({ on, note, text, onSelect }: { on: boolean; note: boolean; text: string; onSelect: () => void }): ReactNode {
+function Tab({
+  on,
+  note,
+  text,
+  onSelect,
+}: {
+  on: boolean;
+  note: boolean;
+  text: string;
+  onSelect: () => void;
+}): ReactNode {
   return (
-    <button type="button" role="tab" aria-selected={on} tabIndex={on ? 0 : -1} className={`tab ${on ? (note ? 'note-on' : 'on') : ''}`} onClick={onSelect}>
+    <button
+      type="button"
+      role="tab"
+      aria-selected={on}
+      tabIndex={on ? 0 : -1}
+      className={`tab ${on ? (note ? 'note-on' : 'on') : ''}`}
+      onClick={onSelect}
+    >
       {text}
     </button>
   );
@@ -88,14 +105,21 @@ export function Composer({ thread, row, conversation, here }: ComposerProps): Re
   };
 
   return (
-    <section className={`composer ${isNote ? 'noting' : ''} ${writable ? '' : 'shut'}`} aria-label={t('composer.title')}>
+    <section
+      className={`composer ${isNote ? 'noting' : ''} ${writable ? '' : 'shut'}`}
+      aria-label={t('composer.title')}
+    >
       <div className="c-top">
         <div role="tablist" aria-label={t('composer.tabs')} className="c-tabs">
           <Tab on={!isNote} note={false} text={t('composer.reply')} onSelect={() => choose('reply')} />
           <Tab on={isNote} note text={t('composer.note')} onSelect={() => choose('note')} />
         </div>
         {!isNote && <Recipient options={conversation.options} chosen={option} onChoose={toChannel} />}
-        {isNote ? <span className="only-team">{t('composer.onlyTeam')}</span> : <WindowClock window={window} now={now} />}
+        {isNote ? (
+          <span className="only-team">{t('composer.onlyTeam')}</span>
+        ) : (
+          <WindowClock window={window} now={now} />
+        )}
       </div>
       {!isNote && (
         <WindowNotice
@@ -118,7 +142,11 @@ export function Composer({ thread, row, conversation, here }: ComposerProps): Re
           <span className="ell grow" dir="auto">
             {draft.replyTo.text}
           </span>
-          <IconButton icon={X} label={t('composer.noQuote')} onClick={() => changeDraft(id, { replyTo: null })} />
+          <IconButton
+            icon={X}
+            label={t('composer.noQuote')}
+            onClick={() => changeDraft(id, { replyTo: null })}
+          />
         </div>
       )}
       {writable && (
@@ -127,7 +155,11 @@ export function Composer({ thread, row, conversation, here }: ComposerProps): Re
             key={isNote ? 'note' : 'reply'}
             value={text}
             label={t(isNote ? 'composer.noteLabel' : 'composer.replyLabel', { name: row.name })}
-            placeholder={isNote ? t('composer.notePlaceholder') : t('composer.placeholder', { channel: t(channelName[option.channel]) })}
+            placeholder={
+              isNote
+                ? t('composer.notePlaceholder')
+                : t('composer.placeholder', { channel: t(channelName[option.channel]) })
+            }
             mentions={isNote}
             onChange={write}
             onSend={() => send()}
@@ -136,7 +168,13 @@ export function Composer({ thread, row, conversation, here }: ComposerProps): Re
           <Foot
             length={length}
             unit={option.textLimit.unit}
-            sendText={t(isNote ? 'composer.addNote' : possibility.kind === 'human' ? 'composer.sendAsPerson' : 'composer.send')}
+            sendText={t(
+              isNote
+                ? 'composer.addNote'
+                : possibility.kind === 'human'
+                  ? 'composer.sendAsPerson'
+                  : 'composer.send',
+            )}
             disabled={length?.over === true || sending.noteBusy}
             onEmoji={(emoji) => {
               write(withInserted(text, emoji));

@@ -21,7 +21,14 @@ export default function EmojiPicker({ onChoose }: { onChoose: (emoji: string) =>
   const found = findEmoji(wanted);
   return (
     <>
-      <input className="inp" autoFocus value={wanted} placeholder={t('emoji.find')} aria-label={t('emoji.find')} onChange={(event) => setWanted(event.target.value)} />
+      <input
+        className="inp"
+        autoFocus
+        value={wanted}
+        placeholder={t('emoji.find')}
+        aria-label={t('emoji.find')}
+        onChange={(event) => setWanted(event.target.value)}
+      />
       <div className="emoji" role="group" aria-label={t('composer.emoji')} onKeyDown={walk}>
         {found.map(({ emoji, name }) => (
           <button key={emoji} type="button" title={name} aria-label={name} onClick={() => onChoose(emoji)}>

@@ -1,4 +1,12 @@
-import { useEffect, useId, useLayoutEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
+import {
+  useEffect,
+  useId,
+  useLayoutEffect,
+  useRef,
+  useState,
+  type KeyboardEvent,
+  type ReactNode,
+} from 'react';
 import { useAgents } from '../app/workspace.js';
 import { useSay } from '../i18n/language.js';
 import { useSettings } from '../settings/settings.js';
@@ -20,7 +28,16 @@ interface FieldProps {
 const TALLEST = 240;
 
 /** The text field of the composer: grows with its text, sends by key, suggests names and emoji. */
-export function Field({ value, label, placeholder, mentions, describedBy, onChange, onSend, onLeave }: FieldProps): ReactNode {
+export function Field({
+  value,
+  label,
+  placeholder,
+  mentions,
+  describedBy,
+  onChange,
+  onSend,
+  onLeave,
+}: FieldProps): ReactNode {
   const t = useSay();
   const agents = useAgents();
   const { enterSends } = useSettings();

@@ -18,7 +18,14 @@ function EmojiButton({ onChoose }: { onChoose: (emoji: string) => void }): React
         <IconButton icon={Smile} label={t('composer.emoji')} />
       </Popover.Trigger>
       <Popover.Portal>
-        <Popover.Content className="menu pop" side="top" align="start" sideOffset={6} collisionPadding={8} aria-label={t('composer.emoji')}>
+        <Popover.Content
+          className="menu pop"
+          side="top"
+          align="start"
+          sideOffset={6}
+          collisionPadding={8}
+          aria-label={t('composer.emoji')}
+        >
           <Suspense fallback={null}>
             <EmojiPicker
               onChoose={(emoji) => {
@@ -36,7 +43,10 @@ function EmojiButton({ onChoose }: { onChoose: (emoji: string) => void }): React
 /** Length in the channel's unit; said aloud only when it matters. */
 function Length({ length, unit }: { length: LengthState; unit: 'CHARACTERS' | 'BYTES' }): ReactNode {
   const { t, number } = useSpeech();
-  const words = t(unit === 'BYTES' ? 'composer.bytes' : 'composer.characters', { n: length.used, max: length.max });
+  const words = t(unit === 'BYTES' ? 'composer.bytes' : 'composer.characters', {
+    n: length.used,
+    max: length.max,
+  });
   return (
     <span className={`len ${length.over ? 'over' : length.near ? 'near' : ''}`} title={words}>
       <span aria-hidden="true">
@@ -61,7 +71,15 @@ interface FootProps {
   readonly onSendAndResolve: (() => void) | null;
 }
 
-export function Foot({ length, unit, sendText, disabled, onEmoji, onSend, onSendAndResolve }: FootProps): ReactNode {
+export function Foot({
+  length,
+  unit,
+  sendText,
+  disabled,
+  onEmoji,
+  onSend,
+  onSendAndResolve,
+}: FootProps): ReactNode {
   const t = useSay();
   return (
     <div className="c-foot">

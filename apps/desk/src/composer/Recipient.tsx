@@ -49,7 +49,11 @@ export function Recipient({ options, chosen, onChoose }: RecipientProps): ReactN
       }
     >
       {options.map((option) => (
-        <MenuItem key={option.contactId} checked={option.contactId === chosen.contactId} onSelect={() => onChoose(option.contactId)}>
+        <MenuItem
+          key={option.contactId}
+          checked={option.contactId === chosen.contactId}
+          onSelect={() => onChoose(option.contactId)}
+        >
           <span className={`ch ${channelClass[option.channel]}`}>
             <ChannelGlyph channel={option.channel} />
           </span>

@@ -15,7 +15,8 @@ export function Warning({ warning, customer, onSend, onLook }: WarningProps): Re
   const t = useSay();
   const words = {
     answered: () => t('collision.answered', { name: warning.kind === 'answered' ? warning.name : '' }),
-    replying: () => t('collision.replying', { name: warning.kind === 'replying' ? warning.names.join(', ') : '' }),
+    replying: () =>
+      t('collision.replying', { name: warning.kind === 'replying' ? warning.names.join(', ') : '' }),
     wrote: () => t('collision.wrote', { name: customer }),
   };
   return (

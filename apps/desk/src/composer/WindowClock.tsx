@@ -15,7 +15,9 @@ export function WindowClock({ window, now }: { window: WindowNow; now: number })
   return (
     <span className={`clock ${windowClass[window.look]}`}>
       <Ring share={shut ? 1 : window.share} />
-      {shut ? t(window.look === 'template' ? 'window.template' : 'window.closed') : exactly(window.left ?? 0, durations)}
+      {shut
+        ? t(window.look === 'template' ? 'window.template' : 'window.closed')
+        : exactly(window.left ?? 0, durations)}
       {window.until !== null && !shut && <small>{t('window.until', { when: when(window.until) })}</small>}
       {shut && window.since !== null && <small>{t('window.since', { when: when(window.since) })}</small>}
     </span>

@@ -26,7 +26,11 @@ const after: Readonly<Record<string, MessageKey>> = {
 };
 
 /** Other legal ways, as buttons. */
-function Ways({ others, onChannel, onNote }: Pick<WindowNoticeProps, 'others' | 'onChannel' | 'onNote'>): ReactNode {
+function Ways({
+  others,
+  onChannel,
+  onNote,
+}: Pick<WindowNoticeProps, 'others' | 'onChannel' | 'onNote'>): ReactNode {
   const { t } = useSpeech();
   return (
     <>
@@ -37,7 +41,8 @@ function Ways({ others, onChannel, onNote }: Pick<WindowNoticeProps, 'others' | 
               <ChannelGlyph channel={option.channel} size="i-14" />
             </span>
             <span>
-              <b>{t('notice.goOn', { channel: t(channelName[option.channel]) })}</b> <bdi>{option.address}</bdi>
+              <b>{t('notice.goOn', { channel: t(channelName[option.channel]) })}</b>{' '}
+              <bdi>{option.address}</bdi>
             </span>
           </button>
         </li>
@@ -70,7 +75,8 @@ export function WindowNotice(props: WindowNoticeProps): ReactNode {
       return (
         <div className="cn warn" role="alert">
           <div>
-            <Rich id="notice.closing" values={{ until }} /> {t(after[window.next?.policy ?? 'CLOSED']!, { name, until: then })}
+            <Rich id="notice.closing" values={{ until }} />{' '}
+            {t(after[window.next?.policy ?? 'CLOSED']!, { name, until: then })}
           </div>
           {(hasDraft || others.length > 0) && (
             <ul>
@@ -90,7 +96,8 @@ export function WindowNotice(props: WindowNoticeProps): ReactNode {
                   <button type="button" onClick={() => onChannel(each.contactId)}>
                     <MessageSquare className="i i-14" aria-hidden="true" />
                     <span>
-                      <b>{t('notice.goOn', { channel: t(channelName[each.channel]) })}</b> <bdi>{each.address}</bdi>
+                      <b>{t('notice.goOn', { channel: t(channelName[each.channel]) })}</b>{' '}
+                      <bdi>{each.address}</bdi>
                     </span>
                   </button>
                 </li>
@@ -125,7 +132,10 @@ export function WindowNotice(props: WindowNoticeProps): ReactNode {
             {possibility.kind === 'refused' ? (
               <b>{possibility.reason ?? t('notice.refused', { channel: t(channelName[option.channel]) })}</b>
             ) : (
-              <Rich id={possibility.kind === 'template' ? 'notice.template' : 'notice.closed'} values={{ name, channel: t(channelName[option.channel]) }} />
+              <Rich
+                id={possibility.kind === 'template' ? 'notice.template' : 'notice.closed'}
+                values={{ name, channel: t(channelName[option.channel]) }}
+              />
             )}{' '}
             {hasDraft && t('notice.draftKept')}
           </div>

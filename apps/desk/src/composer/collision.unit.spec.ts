@@ -18,13 +18,19 @@ describe('sending (R41)', () => {
     expect(collision(input({}))).toBeNull();
   });
   it('warns when a colleague answered since the draft was begun', () => {
-    expect(collision(input({ items: [message('asked', 1), answer('other', 2, jonas)] }))).toEqual({ kind: 'answered', name: 'Jonas Weber' });
+    expect(collision(input({ items: [message('asked', 1), answer('other', 2, jonas)] }))).toEqual({
+      kind: 'answered',
+      name: 'Jonas Weber',
+    });
   });
   it('does not warn about one’s own answers', () => {
     expect(collision(input({ items: [message('asked', 1), answer('mine', 2)] }))).toBeNull();
   });
   it('warns while a colleague is replying', () => {
-    expect(collision(input({ colleaguesReplying: ['Jonas Weber'] }))).toEqual({ kind: 'replying', names: ['Jonas Weber'] });
+    expect(collision(input({ colleaguesReplying: ['Jonas Weber'] }))).toEqual({
+      kind: 'replying',
+      names: ['Jonas Weber'],
+    });
   });
   it('warns about a customer’s message that cannot have been read: too fresh, or out of sight', () => {
     const items = [message('asked', 1), message('again', 2)];

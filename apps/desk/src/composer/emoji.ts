@@ -29,5 +29,7 @@ export const emojiRows: readonly (readonly Emoji[])[] = TABLE.trim()
 /** By the beginning of any word of the name. */
 export function findEmoji(wanted: string): Emoji[] {
   const word = wanted.trim().toLowerCase();
-  return emojiRows.flat().filter(({ name }) => word === '' || name.split(' ').some((part) => part.startsWith(word)));
+  return emojiRows
+    .flat()
+    .filter(({ name }) => word === '' || name.split(' ').some((part) => part.startsWith(word)));
 }

@@ -20,7 +20,12 @@ export interface ReplyState {
   readonly possibility: Possibility;
 }
 
-export function possibilityOf(option: ReplyOption, window: WindowNow, owner: Owner, own: Me | null): Possibility {
+export function possibilityOf(
+  option: ReplyOption,
+  window: WindowNow,
+  owner: Owner,
+  own: Me | null,
+): Possibility {
   if (own?.role === 'AGENT' && owner.kind === 'AGENT' && owner.id !== own.id) {
     return { kind: 'owned', name: owner.name ?? '' };
   }

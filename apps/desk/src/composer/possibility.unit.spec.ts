@@ -8,7 +8,13 @@ const DAY = 86_400_000;
 const ana: Me = { id: 'ana', name: 'Ana', initials: 'A', email: 'a@b.example', role: 'AGENT' };
 const owns = (id: string): Owner => ({ kind: 'AGENT', id, name: 'Jonas', initials: 'J' });
 
-function ask(policy: SendPolicy, left: number | null, change: Partial<ReplyOption> = {}, owner = owns('ana'), me = ana) {
+function ask(
+  policy: SendPolicy,
+  left: number | null,
+  change: Partial<ReplyOption> = {},
+  owner = owns('ana'),
+  me = ana,
+) {
   const window: ReplyWindow = { policy, until: left, opensFor: DAY, next: null };
   const option: ReplyOption = {
     contactId: 'k',
@@ -40,7 +46,10 @@ describe('what the composer can do (R19)', () => {
   });
   it('says why the server refuses, a paused channel for one', () => {
     const reason = 'WhatsApp is paused.';
-    expect(ask('RESPONSE', DAY, { canSendText: false, refusal: reason })).toEqual({ kind: 'refused', reason });
+    expect(ask('RESPONSE', DAY, { canSendText: false, refusal: reason })).toEqual({
+      kind: 'refused',
+      reason,
+    });
   });
   it('leaves a colleague’s conversation to the colleague, but not for supervisors', () => {
     expect(ask('RESPONSE', DAY, {}, owns('jonas'))).toEqual({ kind: 'owned', name: 'Jonas' });

@@ -73,7 +73,15 @@ export function useSending(thread: Thread, row: InboxRow): Sending {
     if (text === '') return;
     const crossed = warning === null ? crossing() : null;
     if (crossed !== null) return setWarning(crossed);
-    send({ clientMutationId: newId(), conversationId, contactId, text, replyTo: draft.replyTo, thenResolve, at: serverNow() });
+    send({
+      clientMutationId: newId(),
+      conversationId,
+      contactId,
+      text,
+      replyTo: draft.replyTo,
+      thenResolve,
+      at: serverNow(),
+    });
     changeDraft(conversationId, { reply: '', replyTo: null });
     begunAfter.current = null;
     setWarning(null);

@@ -22,10 +22,14 @@ describe('what is being typed', () => {
 describe('suggestions', () => {
   const agents = [agent('a', 'Ana Duarte'), agent('j', 'Jonas Weber')];
   it('are colleagues by any part of their name', () => {
-    expect(suggestionsFor({ trigger: '@', word: 'web', from: 0 }, agents).map((each) => each.insert)).toEqual(['@Jonas Weber ']);
+    expect(suggestionsFor({ trigger: '@', word: 'web', from: 0 }, agents).map((each) => each.insert)).toEqual(
+      ['@Jonas Weber '],
+    );
   });
   it('are emoji by name', () => {
-    expect(suggestionsFor({ trigger: ':', word: 'thumbs', from: 0 }, agents).map((each) => each.insert)).toEqual(['👍', '👎']);
+    expect(
+      suggestionsFor({ trigger: ':', word: 'thumbs', from: 0 }, agents).map((each) => each.insert),
+    ).toEqual(['👍', '👎']);
   });
 });
 

@@ -28,13 +28,21 @@ function Sections({ row, conversation }: { row: InboxRow; conversation: Conversa
       )}
       <ThreadChannels row={row} conversation={conversation} />
       <Labels row={row} />
-      {customer !== undefined && customer !== 'failed' && <EarlierConversations customer={customer} current={row.id} />}
+      {customer !== undefined && customer !== 'failed' && (
+        <EarlierConversations customer={customer} current={row.id} />
+      )}
     </div>
   );
 }
 
 /** The context beside the thread: who the customer is, on which channels, and what was before. */
-export function ContextPane({ row, conversation }: { row: InboxRow | undefined; conversation: Conversation | undefined }): ReactNode {
+export function ContextPane({
+  row,
+  conversation,
+}: {
+  row: InboxRow | undefined;
+  conversation: Conversation | undefined;
+}): ReactNode {
   const t = useSay();
   const { contextOver } = usePanels();
   const pane = useRef<HTMLElement>(null);
@@ -43,7 +51,15 @@ export function ContextPane({ row, conversation }: { row: InboxRow | undefined; 
   }, [contextOver]);
   return (
     <>
-      {contextOver && <button type="button" className="veil" tabIndex={-1} aria-label={t('ui.close')} onClick={() => changePanels({ contextOver: false })} />}
+      {contextOver && (
+        <button
+          type="button"
+          className="veil"
+          tabIndex={-1}
+          aria-label={t('ui.close')}
+          onClick={() => changePanels({ contextOver: false })}
+        />
+      )}
       <aside
         className="col context"
         aria-label={t('context.title')}
@@ -60,9 +76,17 @@ export function ContextPane({ row, conversation }: { row: InboxRow | undefined; 
         <div className="bar">
           <h2>{t('context.title')}</h2>
           <span className="grow" />
-          <IconButton icon={PanelRight} flip label={t('context.hide')} command="rightPanel" onClick={toggleContext} />
+          <IconButton
+            icon={PanelRight}
+            flip
+            label={t('context.hide')}
+            command="rightPanel"
+            onClick={toggleContext}
+          />
         </div>
-        {row !== undefined && conversation !== undefined && <Sections row={row} conversation={conversation} />}
+        {row !== undefined && conversation !== undefined && (
+          <Sections row={row} conversation={conversation} />
+        )}
       </aside>
     </>
   );

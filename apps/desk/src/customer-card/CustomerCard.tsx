@@ -14,11 +14,21 @@ const kinds: Readonly<Record<string, MessageKey>> = {
   account: 'identifier.account',
 };
 
-const assurances: Readonly<Record<string, { readonly word: MessageKey; readonly className: string; readonly icon: typeof BadgeCheck }>> = {
+const assurances: Readonly<
+  Record<string, { readonly word: MessageKey; readonly className: string; readonly icon: typeof BadgeCheck }>
+> = {
   provider: { word: 'assurance.provider', className: '', icon: BadgeCheck },
   verified: { word: 'assurance.verified', className: '', icon: BadgeCheck },
   imported: { word: 'assurance.imported', className: 'none', icon: FileInput },
   claimed: { word: 'assurance.claimed', className: 'claimed', icon: CircleHelp },
+};
+
+/** Channels are named as everywhere; other sources speak for themselves. */
+const sources: Readonly<Record<string, MessageKey>> = {
+  whatsapp: 'channel.WHATSAPP',
+  messenger: 'channel.MESSENGER',
+  instagram: 'channel.INSTAGRAM',
+  webchat: 'channel.WEBCHAT',
 };
 
 /** How far an identifier can be trusted, in words and with its source (edge rule Identity 6). */
@@ -26,10 +36,11 @@ function Assurance({ identifier }: { identifier: Identifier }): ReactNode {
   const t = useSay();
   const known = assurances[identifier.assurance] ?? assurances.claimed!;
   const Icon = known.icon;
+  const source = sources[identifier.source.toLowerCase()];
   return (
     <span className={`assure ${known.className}`}>
       <Icon className="i i-12" aria-hidden="true" />
-      {t(known.word, { source: identifier.source })}
+      {t(known.word, { source: source === undefined ? identifier.source : t(source) })}
     </span>
   );
 }
@@ -65,7 +76,13 @@ function Identifiers({ customer }: { customer: Customer }): ReactNode {
   );
 }
 
-export function CustomerCard({ row, customer }: { row: InboxRow; customer: Customer | undefined }): ReactNode {
+export function CustomerCard({
+  row,
+  customer,
+}: {
+  row: InboxRow;
+  customer: Customer | undefined;
+}): ReactNode {
   const { t, locale } = useSpeech();
   const name = customer?.name ?? row.name;
   return (
@@ -77,7 +94,9 @@ export function CustomerCard({ row, customer }: { row: InboxRow; customer: Custo
             <bdi>{name}</bdi>
           </h3>
           <div className="t3 person-s">
-            {customer === undefined ? t('customer.loading') : t('customer.since', { month: monthAndYear(customer.since, locale) })}
+            {customer === undefined
+              ? t('customer.loading')
+              : t('customer.since', { month: monthAndYear(customer.since, locale) })}
           </div>
         </div>
       </div>

@@ -15,22 +15,34 @@ function Earlier({ conversation }: { conversation: CustomerConversation }): Reac
   const now = useNow();
   const { snippet, resolvedAt, openedAt } = conversation;
   const key = snippet === null ? null : kindKey(snippet.kind);
-  const words = snippet === null ? t('context.noWords') : snippet.text === '' && key !== null ? t(key) : snippet.text;
+  const words =
+    snippet === null ? t('context.noWords') : snippet.text === '' && key !== null ? t(key) : snippet.text;
   const day = dayName(resolvedAt ?? openedAt, now, locale, dates);
   return (
     <li>
-      <Link className="item" to={inboxRoute(resolvedAt === null ? 'ALL' : 'RESOLVED', { conversationId: conversation.id })}>
+      <Link
+        className="item"
+        to={inboxRoute(resolvedAt === null ? 'ALL' : 'RESOLVED', { conversationId: conversation.id })}
+      >
         <ChannelTile channel={conversation.channel} small />
         <span className="grow ell">
           <span dir="auto">{words}</span>
-          <span className="sub">{t(resolvedAt === null ? 'context.openSince' : 'context.resolvedOn', { day })}</span>
+          <span className="sub">
+            {t(resolvedAt === null ? 'context.openSince' : 'context.resolvedOn', { day })}
+          </span>
         </span>
       </Link>
     </li>
   );
 }
 
-export function EarlierConversations({ customer, current }: { customer: Customer; current: string }): ReactNode {
+export function EarlierConversations({
+  customer,
+  current,
+}: {
+  customer: Customer;
+  current: string;
+}): ReactNode {
   const t = useSay();
   const [all, setAll] = useState(false);
   const earlier = customer.conversations.filter((each) => each.id !== current);

@@ -29,7 +29,12 @@ export function Labels({ row }: { row: InboxRow }): ReactNode {
               <Link to={inboxRoute('ALL', { tag })} title={t('context.showLabel', { name: tag })}>
                 <bdi>{tag}</bdi>
               </Link>
-              <button type="button" className="chip-x" aria-label={t('context.removeLabel', { name: tag })} onClick={() => void untag(row.id, tag)}>
+              <button
+                type="button"
+                className="chip-x"
+                aria-label={t('context.removeLabel', { name: tag })}
+                onClick={() => void untag(row.id, tag)}
+              >
                 <X className="i i-12" aria-hidden="true" />
               </button>
             </li>

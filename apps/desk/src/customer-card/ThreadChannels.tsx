@@ -7,11 +7,20 @@ import { useSpeech } from '../i18n/language.js';
 import { channelName, ChannelTile } from '../ui/channel.js';
 import { WindowMark } from '../ui/WindowMark.js';
 
-function ChannelItem({ option, row, conversation }: { option: ReplyOption; row: InboxRow; conversation: Conversation }): ReactNode {
+function ChannelItem({
+  option,
+  row,
+  conversation,
+}: {
+  option: ReplyOption;
+  row: InboxRow;
+  conversation: Conversation;
+}): ReactNode {
   const { t, locale, dates } = useSpeech();
   const now = useNow();
   const contact = conversation.contacts.find((each) => each.id === option.contactId);
-  const wrote = contact?.lastMessageAt == null ? null : whenExactly(contact.lastMessageAt, now, locale, dates);
+  const wrote =
+    contact?.lastMessageAt == null ? null : whenExactly(contact.lastMessageAt, now, locale, dates);
   const here = option.contactId === row.contactId;
   return (
     <li className="item">
@@ -20,7 +29,9 @@ function ChannelItem({ option, row, conversation }: { option: ReplyOption; row: 
         {t(channelName[option.channel])}
         <bdi className="sub num">
           {option.address}
-          {contact?.username != null && contact.username !== option.address && ` @${contact.username.replace(/^@/, '')}`}
+          {contact?.username != null &&
+            contact.username !== option.address &&
+            ` @${contact.username.replace(/^@/, '')}`}
         </bdi>
         <div className="sub">
           {here && `${t('context.answersGoHere')} `}
@@ -33,7 +44,13 @@ function ChannelItem({ option, row, conversation }: { option: ReplyOption; row: 
 }
 
 /** Every contact of the customer in this thread, with its own window. */
-export function ThreadChannels({ row, conversation }: { row: InboxRow; conversation: Conversation }): ReactNode {
+export function ThreadChannels({
+  row,
+  conversation,
+}: {
+  row: InboxRow;
+  conversation: Conversation;
+}): ReactNode {
   const { t, number } = useSpeech();
   return (
     <section className="sec">

@@ -25,12 +25,17 @@ export function forgetCustomers(): void {
 export function useVerification(id: string): string | null {
   const customer = useKeyed(customers, id);
   if (customer === undefined || customer === 'failed') return null;
-  const known = customer.identifiers.filter((each) => each.assurance === 'provider' || each.assurance === 'verified');
+  const known = customer.identifiers.filter(
+    (each) => each.assurance === 'provider' || each.assurance === 'verified',
+  );
   return known.length === 0 ? null : known.map((each) => `${each.value} (${each.source})`).join(', ');
 }
 
 /** Read when shown, and again whenever `version` (something of the conversation) changed or the connection resumed. */
-export function useCustomer(id: string, version: number): { customer: Customer | 'failed' | undefined; again: () => void } {
+export function useCustomer(
+  id: string,
+  version: number,
+): { customer: Customer | 'failed' | undefined; again: () => void } {
   useEffect(() => {
     // Several changes in a row are worth one reading.
     const timer = setTimeout(() => void read(id), customers.get(id) === undefined ? 0 : 1_000);

@@ -22,7 +22,9 @@ export function parseDraft(stored: unknown): Draft {
     note: text(from.note),
     contactId: typeof from.contactId === 'string' ? from.contactId : null,
     replyTo:
-      typeof quoted?.id === 'string' ? { id: quoted.id, name: text(quoted.name), text: text(quoted.text) } : null,
+      typeof quoted?.id === 'string'
+        ? { id: quoted.id, name: text(quoted.name), text: text(quoted.text) }
+        : null,
   };
 }
 

@@ -3,7 +3,13 @@ import { emptyDraft, isEmpty, parseDraft } from './draft.js';
 
 describe('a stored draft', () => {
   it('is read back as it was written', () => {
-    const draft = { tab: 'note', reply: 'Hello', note: '@Jonas', contactId: 'c1', replyTo: { id: 'm1', name: 'Nora', text: 'Hi' } };
+    const draft = {
+      tab: 'note',
+      reply: 'Hello',
+      note: '@Jonas',
+      contactId: 'c1',
+      replyTo: { id: 'm1', name: 'Nora', text: 'Hi' },
+    };
     expect(parseDraft(JSON.parse(JSON.stringify(draft)))).toEqual(draft);
   });
   it('of another shape is no draft', () => {

@@ -36,7 +36,8 @@ export async function request<Data, Variables>(
       discardAccessToken(token);
       continue;
     }
-    if (refused !== undefined) throw new RequestRefused(refused.extensions?.code ?? 'INTERNAL', refused.message);
+    if (refused !== undefined)
+      throw new RequestRefused(refused.extensions?.code ?? 'INTERNAL', refused.message);
     if (status === 429) throw new RequestRefused('RATE_LIMITED', 'too many requests');
     if (answer?.data === undefined || answer.data === null) throw new Unreachable(`answered ${status}`);
     return answer.data;

@@ -6,25 +6,10 @@ export type ActorKind = 'AGENT' | 'BOT' | 'SYSTEM' | 'CUSTOMER';
 export type OwnerKind = 'NOBODY' | 'BOT' | 'QUEUE' | 'AGENT';
 export type ConversationStatus = 'OPEN' | 'SNOOZED' | 'RESOLVED';
 export type DeliveryState =
-  | 'QUEUED'
-  | 'HELD'
-  | 'SENDING'
-  | 'UNKNOWN'
-  | 'SENT'
-  | 'DELIVERED'
-  | 'READ'
-  | 'FAILED'
-  | 'WITHDRAWN';
+  'QUEUED' | 'HELD' | 'SENDING' | 'UNKNOWN' | 'SENT' | 'DELIVERED' | 'READ' | 'FAILED' | 'WITHDRAWN';
 export type SendPolicy = 'RESPONSE' | 'HUMAN_AGENT' | 'TEMPLATE_ONLY' | 'CLOSED';
 export type InboxView =
-  | 'MINE'
-  | 'UNASSIGNED'
-  | 'ALL'
-  | 'BOT'
-  | 'WAITING'
-  | 'SNOOZED'
-  | 'RESOLVED'
-  | 'EXPIRING';
+  'MINE' | 'UNASSIGNED' | 'ALL' | 'BOT' | 'WAITING' | 'SNOOZED' | 'RESOLVED' | 'EXPIRING';
 export type InboxSort = 'NEWEST' | 'OLDEST' | 'LONGEST_WAITING' | 'WINDOW_EXPIRING';
 export type AgentActivity = 'VIEWING' | 'REPLYING' | 'NOTING';
 export type UserStatus = 'INVITED' | 'ACTIVE' | 'DEACTIVATED' | 'LOCKED';

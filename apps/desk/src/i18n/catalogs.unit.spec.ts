@@ -3,7 +3,8 @@ import { ar } from './ar/catalog.js';
 import { en } from './en/catalog.js';
 import { parts, say, type Message } from './message.js';
 
-const texts = (message: Message): string[] => (typeof message === 'string' ? [message] : Object.values(message));
+const texts = (message: Message): string[] =>
+  typeof message === 'string' ? [message] : Object.values(message);
 const names = (text: string): string[] => [...text.matchAll(/\{(\w+)\}/g)].map((found) => found[1]!);
 
 describe('the catalogs', () => {
@@ -15,15 +16,18 @@ describe('the catalogs', () => {
     for (const key of keys) {
       const wanted = new Set(texts(en[key]).flatMap(names));
       for (const text of texts(ar[key])) {
-        for (const name of names(text)) expect([key, [...wanted]]).toEqual([key, expect.arrayContaining([name])]);
+        for (const name of names(text))
+          expect([key, [...wanted]]).toEqual([key, expect.arrayContaining([name])]);
       }
       const given = new Set(texts(ar[key]).flatMap(names));
-      for (const name of wanted) if (name !== 'n') expect([key, [...given]]).toEqual([key, expect.arrayContaining([name])]);
+      for (const name of wanted)
+        if (name !== 'n') expect([key, [...given]]).toEqual([key, expect.arrayContaining([name])]);
     }
   });
   it('close what they make strong', () => {
     for (const key of keys) {
-      for (const text of [...texts(en[key]), ...texts(ar[key])]) expect([key, text.split('**').length % 2]).toEqual([key, 1]);
+      for (const text of [...texts(en[key]), ...texts(ar[key])])
+        expect([key, text.split('**').length % 2]).toEqual([key, 1]);
     }
   });
 });

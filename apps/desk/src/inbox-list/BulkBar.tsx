@@ -22,8 +22,18 @@ export function BulkBar(): ReactNode {
       <AssignMenu place="bulk" />
       <SnoozeMenu place="bulk" />
       <LabelMenu place="bulk" />
-      <IconButton icon={MailOpen} label={t('command.unread')} command="unread" onClick={() => runCommand('unread')} />
-      <IconButton icon={CircleCheck} label={t('command.resolve')} command="resolve" onClick={() => runCommand('resolve')} />
+      <IconButton
+        icon={MailOpen}
+        label={t('command.unread')}
+        command="unread"
+        onClick={() => runCommand('unread')}
+      />
+      <IconButton
+        icon={CircleCheck}
+        label={t('command.resolve')}
+        command="resolve"
+        onClick={() => runCommand('resolve')}
+      />
     </div>
   );
 }

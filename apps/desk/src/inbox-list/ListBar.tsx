@@ -57,7 +57,9 @@ function FilterMenu({ route }: { route: InboxRoute }): ReactNode {
       label={t('list.filter')}
       open={menu === 'filter'}
       onOpenChange={(open) => setMenu('filter', open)}
-      trigger={<IconButton icon={ListFilter} label={t('list.filter')} command="filter" aria-pressed={filtered} />}
+      trigger={
+        <IconButton icon={ListFilter} label={t('list.filter')} command="filter" aria-pressed={filtered} />
+      }
     >
       <MenuHeading>{t('list.filter.channel')}</MenuHeading>
       {accounts.map((account) => (
@@ -74,7 +76,11 @@ function FilterMenu({ route }: { route: InboxRoute }): ReactNode {
       ))}
       {tags.length > 0 && <MenuHeading>{t('list.filter.label')}</MenuHeading>}
       {tags.map((tag) => (
-        <MenuItem key={tag} checked={route.tag === tag} onSelect={() => filter({ tag: route.tag === tag ? null : tag })}>
+        <MenuItem
+          key={tag}
+          checked={route.tag === tag}
+          onSelect={() => filter({ tag: route.tag === tag ? null : tag })}
+        >
           <bdi>{tag}</bdi>
         </MenuItem>
       ))}
@@ -93,7 +99,12 @@ function Chip({ text, onRemove }: { text: string; onRemove: () => void }): React
   return (
     <span className="chip chip-a">
       <bdi className="ell">{text}</bdi>
-      <button type="button" className="chip-x" aria-label={t('list.filter.remove', { name: text })} onClick={onRemove}>
+      <button
+        type="button"
+        className="chip-x"
+        aria-label={t('list.filter.remove', { name: text })}
+        onClick={onRemove}
+      >
         <X className="i i-12" aria-hidden="true" />
       </button>
     </span>
@@ -107,7 +118,10 @@ export function ListFilters({ route }: { route: InboxRoute }): ReactNode {
   return (
     <div className="filters">
       {route.accountId !== null && (
-        <Chip text={account?.name ?? route.accountId} onRemove={() => navigate({ ...route, accountId: null })} />
+        <Chip
+          text={account?.name ?? route.accountId}
+          onRemove={() => navigate({ ...route, accountId: null })}
+        />
       )}
       {route.tag !== null && <Chip text={route.tag} onRemove={() => navigate({ ...route, tag: null })} />}
     </div>
@@ -121,11 +135,26 @@ export function ListBar({ route, sort }: { route: InboxRoute; sort: InboxSort })
   const narrowed = route.accountId !== null || route.tag !== null;
   return (
     <div className="bar">
-      <IconButton className="only-narrow" icon={PanelLeft} flip label={t('command.leftPanel')} command="leftPanel" onClick={toggleRail} />
+      <IconButton
+        className="only-narrow"
+        icon={PanelLeft}
+        flip
+        label={t('command.leftPanel')}
+        command="leftPanel"
+        onClick={toggleRail}
+      />
       <h1>{t(info.title)}</h1>
-      {counts !== null && info.count !== null && !narrowed && <span className="t3 num">{number(info.count(counts))}</span>}
+      {counts !== null && info.count !== null && !narrowed && (
+        <span className="t3 num">{number(info.count(counts))}</span>
+      )}
       <span className="grow" />
-      <IconButton className="only-phone" icon={Search} label={t('rail.jump')} command="palette" onClick={() => changePanels({ palette: true })} />
+      <IconButton
+        className="only-phone"
+        icon={Search}
+        label={t('rail.jump')}
+        command="palette"
+        onClick={() => changePanels({ palette: true })}
+      />
       <SortMenu route={route} sort={sort} />
       <FilterMenu route={route} />
     </div>

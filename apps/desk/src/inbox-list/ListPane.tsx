@@ -66,8 +66,11 @@ export function ListPane({ route }: { route: InboxRoute }): ReactNode {
       {ids.size > 0 ? <BulkBar /> : <ListBar route={route} sort={sort} />}
       <ViewChips route={route} />
       <ListFilters route={route} />
-      {list === null ? <Skeleton /> : <ListBody key={`${route.view}${sort}${route.accountId}${route.tag}`} list={list} route={route} />}
+      {list === null ? (
+        <Skeleton />
+      ) : (
+        <ListBody key={`${route.view}${sort}${route.accountId}${route.tag}`} list={list} route={route} />
+      )}
     </section>
   );
 }
-

@@ -133,4 +133,3 @@ export const Row = memo(function Row({ id, route, current, selected, tabbable }:
     </div>
   );
 });
-

@@ -27,7 +27,15 @@ export function kindKey(kind: string): MessageKey | null {
 }
 
 /** The words before the text stand apart: each has its own direction and only the text is cut. */
-function Line({ before, className, text }: { before: ReactNode; className?: string; text: string }): ReactNode {
+function Line({
+  before,
+  className,
+  text,
+}: {
+  before: ReactNode;
+  className?: string;
+  text: string;
+}): ReactNode {
   return (
     <>
       {before !== null && <span className={`pre ${className ?? ''}`}>{before}</span>}{' '}
@@ -47,7 +55,12 @@ function LastMessage({ row }: { row: InboxRow }): ReactNode {
   const text = snippet.text === '' && key !== null ? t(key) : snippet.text;
   const kind = key === null || snippet.text === '' ? '' : ` ${t('row.kind', { kind: t(key) })}`;
   // Which agent wrote is not told; one's own conversation is answered by oneself.
-  const by = { CUSTOMER: null, BOT: 'row.byBot', AGENT: owner.id === me()?.id ? 'row.byUs' : 'row.byTeam', SYSTEM: null } as const;
+  const by = {
+    CUSTOMER: null,
+    BOT: 'row.byBot',
+    AGENT: owner.id === me()?.id ? 'row.byUs' : 'row.byTeam',
+    SYSTEM: null,
+  } as const;
   const who = by[snippet.by];
   const before = `${who === null ? '' : t(who)}${kind}`.trim();
   return <Line before={before === '' ? null : before} text={text} />;
@@ -67,7 +80,13 @@ export function RowSnippet({ row }: { row: InboxRow }): ReactNode {
         {t('row.notSent')}
       </>
     );
-    return <Line className="fail" before={before} text={row.snippet !== null && row.snippet.by !== 'CUSTOMER' ? row.snippet.text : ''} />;
+    return (
+      <Line
+        className="fail"
+        before={before}
+        text={row.snippet !== null && row.snippet.by !== 'CUSTOMER' ? row.snippet.text : ''}
+      />
+    );
   }
   if (customerTyping) return <span className="ell grow typing">{t('row.typing')}</span>;
   if (replying !== undefined) {

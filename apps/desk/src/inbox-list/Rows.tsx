@@ -41,7 +41,10 @@ export function Rows({ list, route }: { list: InboxList; route: InboxRoute }): R
   const virtual = useVirtualizer({
     count: entries.length,
     getScrollElement: () => scroller.current,
-    estimateSize: useCallback((index: number) => (entries[index] === GROUP ? GROUP_HEIGHT : rowHeight()), [entries]),
+    estimateSize: useCallback(
+      (index: number) => (entries[index] === GROUP ? GROUP_HEIGHT : rowHeight()),
+      [entries],
+    ),
     getItemKey: useCallback((index: number) => entries[index] ?? index, [entries]),
     overscan: 8,
   });
@@ -59,7 +62,9 @@ export function Rows({ list, route }: { list: InboxList; route: InboxRoute }): R
       if (index < 0) return;
       virtual.scrollToIndex(index, { align: 'auto' });
       requestAnimationFrame(() => {
-        scroller.current?.querySelector<HTMLElement>(`[data-row="${CSS.escape(id)}"] .row-a`)?.focus({ preventScroll: true });
+        scroller.current
+          ?.querySelector<HTMLElement>(`[data-row="${CSS.escape(id)}"] .row-a`)
+          ?.focus({ preventScroll: true });
       });
     });
     return () => rowReacher(null);
@@ -79,21 +84,24 @@ export function Rows({ list, route }: { list: InboxList; route: InboxRoute }): R
           {t('list.waiting', { n: waiting })}
         </button>
       )}
-      <div
-        className="rows"
-        ref={scroller}
-        data-inbox-list=""
-        onScroll={list.calm.used}
-        onKeyDown={walk}
-      >
-        <ul className="rows-in" ref={(element) => element?.style.setProperty('block-size', `${virtual.getTotalSize()}px`)}>
+      <div className="rows" ref={scroller} data-inbox-list="" onScroll={list.calm.used} onKeyDown={walk}>
+        <ul
+          className="rows-in"
+          ref={(element) => element?.style.setProperty('block-size', `${virtual.getTotalSize()}px`)}
+        >
           {items.map((item) => {
             const id = entries[item.index]!;
             const place = (element: HTMLElement | null): void => {
               element?.style.setProperty('transform', `translateY(${item.start}px)`);
             };
             return (
-              <li key={item.key} className="rows-i" ref={place} aria-setsize={hasMore ? -1 : entries.length} aria-posinset={item.index + 1}>
+              <li
+                key={item.key}
+                className="rows-i"
+                ref={place}
+                aria-setsize={hasMore ? -1 : entries.length}
+                aria-posinset={item.index + 1}
+              >
                 {id === GROUP ? (
                   <h3 className="group">{t('list.answered')}</h3>
                 ) : (

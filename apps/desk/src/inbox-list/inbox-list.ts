@@ -149,7 +149,13 @@ export class InboxList {
   }
 
   private show(status: InboxListState['status']): void {
-    this.state.update((now) => ({ ...now, status, shown: [...this.order.list], waiting: 0, hasMore: this.hasMore }));
+    this.state.update((now) => ({
+      ...now,
+      status,
+      shown: [...this.order.list],
+      waiting: 0,
+      hasMore: this.hasMore,
+    }));
   }
 
   /** A new page goes below what is shown; what waits for its place above keeps waiting. */

@@ -11,8 +11,18 @@ export interface SortKey {
   readonly id: string;
 }
 
-const ascending = (part: number, value: number, id: string): SortKey => ({ part, value, descending: false, id });
-const descending = (part: number, value: number, id: string): SortKey => ({ part, value, descending: true, id });
+const ascending = (part: number, value: number, id: string): SortKey => ({
+  part,
+  value,
+  descending: false,
+  id,
+});
+const descending = (part: number, value: number, id: string): SortKey => ({
+  part,
+  value,
+  descending: true,
+  id,
+});
 
 export function sortKey(row: InboxRow, sort: InboxSort): SortKey {
   switch (sort) {
@@ -21,7 +31,9 @@ export function sortKey(row: InboxRow, sort: InboxSort): SortKey {
     case 'OLDEST':
       return ascending(0, row.lastActivityAt, row.id);
     case 'LONGEST_WAITING':
-      return row.waitingSince === null ? descending(1, row.lastActivityAt, row.id) : ascending(0, row.waitingSince, row.id);
+      return row.waitingSince === null
+        ? descending(1, row.lastActivityAt, row.id)
+        : ascending(0, row.waitingSince, row.id);
     case 'WINDOW_EXPIRING':
       return row.window.policy !== 'RESPONSE' || row.window.until === null
         ? descending(1, row.lastActivityAt, row.id)

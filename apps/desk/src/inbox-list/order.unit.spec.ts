@@ -41,15 +41,24 @@ describe('the order of the list', () => {
     row('answered-early', { lastActivityAt: 20 }),
   ];
   it('puts the longest wait first and the answered after all who wait', () => {
-    expect(ordered(rows, 'LONGEST_WAITING')).toEqual(['waits-long', 'waits-short', 'answered-late', 'answered-early']);
+    expect(ordered(rows, 'LONGEST_WAITING')).toEqual([
+      'waits-long',
+      'waits-short',
+      'answered-late',
+      'answered-early',
+    ]);
   });
   it('goes by the last activity both ways', () => {
     expect(ordered(rows, 'NEWEST')).toEqual(['answered-late', 'waits-long', 'waits-short', 'answered-early']);
     expect(ordered(rows, 'OLDEST')).toEqual(['answered-early', 'waits-short', 'waits-long', 'answered-late']);
   });
   it('puts the window that closes first at the top, and those without an end last', () => {
-    const until = (at: number): Partial<InboxRow> => ({ window: { policy: 'RESPONSE', until: at, opensFor: 1, next: null } });
-    expect(ordered([row('web', {}), row('later', until(9)), row('soon', until(3))], 'WINDOW_EXPIRING')).toEqual(['soon', 'later', 'web']);
+    const until = (at: number): Partial<InboxRow> => ({
+      window: { policy: 'RESPONSE', until: at, opensFor: 1, next: null },
+    });
+    expect(
+      ordered([row('web', {}), row('later', until(9)), row('soon', until(3))], 'WINDOW_EXPIRING'),
+    ).toEqual(['soon', 'later', 'web']);
   });
   it('settles ties by id, in the direction of the order', () => {
     const tied = [row('b', {}), row('a', {}), row('c', {})];
@@ -59,7 +68,9 @@ describe('the order of the list', () => {
 });
 
 describe('ids kept in order', () => {
-  const keyed = fc.array(fc.tuple(fc.integer({ min: 0, max: 20 }), fc.integer({ min: 0, max: 5 })), { maxLength: 60 });
+  const keyed = fc.array(fc.tuple(fc.integer({ min: 0, max: 20 }), fc.integer({ min: 0, max: 5 })), {
+    maxLength: 60,
+  });
   it('stay sorted whatever is placed, moved and removed', () => {
     fc.assert(
       fc.property(keyed, (moves) => {

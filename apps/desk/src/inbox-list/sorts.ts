@@ -4,7 +4,11 @@ import { useStore } from '../store/store.js';
 
 export const sorts: readonly InboxSort[] = ['LONGEST_WAITING', 'NEWEST', 'OLDEST', 'WINDOW_EXPIRING'];
 
-const usual: Partial<Record<InboxView, InboxSort>> = { EXPIRING: 'WINDOW_EXPIRING', SNOOZED: 'NEWEST', RESOLVED: 'NEWEST' };
+const usual: Partial<Record<InboxView, InboxSort>> = {
+  EXPIRING: 'WINDOW_EXPIRING',
+  SNOOZED: 'NEWEST',
+  RESOLVED: 'NEWEST',
+};
 
 /** The order chosen for each view, remembered on this machine. */
 const chosen = storedStore<Partial<Record<InboxView, InboxSort>>>('desk.sorts', (stored) => {

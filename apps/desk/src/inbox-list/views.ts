@@ -1,4 +1,14 @@
-import { Bot, CircleAlert, CircleCheck, CircleDashed, Inbox, Layers, Moon, Timer, type LucideIcon } from 'lucide-react';
+import {
+  Bot,
+  CircleAlert,
+  CircleCheck,
+  CircleDashed,
+  Inbox,
+  Layers,
+  Moon,
+  Timer,
+  type LucideIcon,
+} from 'lucide-react';
 import type { InboxCounts, InboxView } from '../graphql/types.js';
 import type { MessageKey } from '../i18n/language.js';
 
@@ -12,11 +22,14 @@ export interface ViewInfo {
   readonly emptyHint: MessageKey;
 }
 
-const info = (
-  view: InboxView,
-  icon: LucideIcon,
-  count: ViewInfo['count'],
-): ViewInfo => ({ view, icon, count, title: `view.${view}`, empty: `empty.${view}`, emptyHint: `empty.${view}.hint` });
+const info = (view: InboxView, icon: LucideIcon, count: ViewInfo['count']): ViewInfo => ({
+  view,
+  icon,
+  count,
+  title: `view.${view}`,
+  empty: `empty.${view}`,
+  emptyHint: `empty.${view}.hint`,
+});
 
 export const mainViews: readonly ViewInfo[] = [
   info('MINE', Inbox, (counts) => counts.mine),

@@ -57,7 +57,8 @@ export default function KeyHelp(): ReactNode {
   const map = useKeymap();
   const writing = useWritingKeys();
   const [wanted, setWanted] = useState('');
-  const fits = ({ text }: HelpLine): boolean => text.toLocaleLowerCase().includes(wanted.trim().toLocaleLowerCase());
+  const fits = ({ text }: HelpLine): boolean =>
+    text.toLocaleLowerCase().includes(wanted.trim().toLocaleLowerCase());
   const linesOf = (group: CommandGroup): HelpLine[] =>
     commands
       .filter((command) => command.group === group)
@@ -73,7 +74,12 @@ export default function KeyHelp(): ReactNode {
       tools={
         <label className="field">
           <Search className="i i-14" aria-hidden="true" />
-          <input value={wanted} placeholder={t('keys.find')} aria-label={t('keys.find')} onChange={(event) => setWanted(event.target.value)} />
+          <input
+            value={wanted}
+            placeholder={t('keys.find')}
+            aria-label={t('keys.find')}
+            onChange={(event) => setWanted(event.target.value)}
+          />
         </label>
       }
     >

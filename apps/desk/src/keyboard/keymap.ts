@@ -70,7 +70,8 @@ export function keymapOf(own: Readonly<Record<string, string | null>>, singleKey
   const map = new Map<CommandId, string>();
   for (const id of commandIds) {
     const keys = own[id] === undefined ? defaultKeys[id] : own[id];
-    if (keys !== undefined && keys !== null && (singleKeys || usesModifier(keys) || keys === 'escape')) map.set(id, keys);
+    if (keys !== undefined && keys !== null && (singleKeys || usesModifier(keys) || keys === 'escape'))
+      map.set(id, keys);
   }
   return map;
 }

@@ -20,12 +20,16 @@ function inTextField(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false;
   if (target.isContentEditable) return true;
   if (target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement) return true;
-  return target instanceof HTMLInputElement && !['checkbox', 'radio', 'button', 'submit'].includes(target.type);
+  return (
+    target instanceof HTMLInputElement && !['checkbox', 'radio', 'button', 'submit'].includes(target.type)
+  );
 }
 
 /** Menus and dialogs have keys of their own; only chords with Cmd or Ctrl pass through them. */
 function inOverlay(target: EventTarget | null): boolean {
-  return target instanceof Element && target.closest('[role="menu"], [role="dialog"], [role="listbox"]') !== null;
+  return (
+    target instanceof Element && target.closest('[role="menu"], [role="dialog"], [role="listbox"]') !== null
+  );
 }
 
 /** `run` answers whether it did anything; only then the browser's own meaning of the key is taken away. */
@@ -43,7 +47,8 @@ export function listenForKeys(run: (id: CommandId) => boolean): () => void {
 
     const first = before !== null && event.timeStamp - before.at < SEQUENCE ? before.chord : null;
     before = null;
-    const found = match(keymap.get(), first, chord) ?? (first === null ? null : match(keymap.get(), null, chord));
+    const found =
+      match(keymap.get(), first, chord) ?? (first === null ? null : match(keymap.get(), null, chord));
     if (found === null) return;
     if (found.kind === 'prefix') {
       before = { chord, at: event.timeStamp };

@@ -53,7 +53,14 @@ async function deliver(outgoing: Outgoing): Promise<boolean> {
   change(clientMutationId, { state: 'sending' });
   try {
     const { sendReply } = await request(sendReplyMutation, {
-      input: { clientMutationId, conversationId, contactId, text, replyToMessageId: replyTo?.id ?? null, thenResolve },
+      input: {
+        clientMutationId,
+        conversationId,
+        contactId,
+        text,
+        replyToMessageId: replyTo?.id ?? null,
+        thenResolve,
+      },
     });
     if (sendReply.__typename === 'ReplyRefused') {
       change(clientMutationId, { state: 'refused', refusal: sendReply.reason });

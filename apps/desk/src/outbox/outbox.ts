@@ -50,7 +50,9 @@ export function put(outgoing: Outgoing): void {
 }
 
 export function change(clientMutationId: string, next: Partial<Outgoing>): void {
-  outbox.update((all) => all.map((each) => (each.clientMutationId === clientMutationId ? { ...each, ...next } : each)));
+  outbox.update((all) =>
+    all.map((each) => (each.clientMutationId === clientMutationId ? { ...each, ...next } : each)),
+  );
 }
 
 export function remove(clientMutationId: string): void {

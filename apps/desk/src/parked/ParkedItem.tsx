@@ -17,7 +17,15 @@ interface ParkedItemProps {
 }
 
 /** Skipping loses an event for one reader: asked once more, and recorded. */
-function SkipQuestion({ parked, onSkip, onClose }: { parked: ParkedStream; onSkip: () => void; onClose: () => void }): ReactNode {
+function SkipQuestion({
+  parked,
+  onSkip,
+  onClose,
+}: {
+  parked: ParkedStream;
+  onSkip: () => void;
+  onClose: () => void;
+}): ReactNode {
   const { t } = useSpeech();
   return (
     <Modal open onClose={onClose} title={t('parked.skip')} className="dlg-s">
@@ -61,7 +69,10 @@ export function ParkedItem({ parked, open: openAtFirst, busy, onRetry, onSkip }:
           <span className="t2">{t('parked.behind', { n: parked.events })}</span>
           <span className="grow" />
           <span className="t3 num">
-            {t('parked.since', { when: whenExactly(parked.parkedAt, now, locale, dates), n: parked.attempts })}
+            {t('parked.since', {
+              when: whenExactly(parked.parkedAt, now, locale, dates),
+              n: parked.attempts,
+            })}
           </span>
           <Chevron className="i i-14 t3" aria-hidden="true" />
         </button>
@@ -70,7 +81,13 @@ export function ParkedItem({ parked, open: openAtFirst, busy, onRetry, onSkip }:
         <>
           <dl className="kv">
             <dt>{t('parked.event')}</dt>
-            <dd className="num">{t('parked.place', { event: parked.eventType, partition: parked.partition, position: parked.position })}</dd>
+            <dd className="num">
+              {t('parked.place', {
+                event: parked.eventType,
+                partition: parked.partition,
+                position: parked.position,
+              })}
+            </dd>
             <dt>{t('parked.reader')}</dt>
             <dd>{parked.subscription}</dd>
             <dt>{t('parked.error')}</dt>
@@ -84,7 +101,10 @@ export function ParkedItem({ parked, open: openAtFirst, busy, onRetry, onSkip }:
               {t('parked.skip')}
             </button>
             {parked.conversationId !== null && (
-              <Link className="btn btn-s btn-g" to={inboxRoute('ALL', { conversationId: parked.conversationId })}>
+              <Link
+                className="btn btn-s btn-g"
+                to={inboxRoute('ALL', { conversationId: parked.conversationId })}
+              >
                 {t('parked.open')}
               </Link>
             )}

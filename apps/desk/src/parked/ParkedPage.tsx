@@ -55,7 +55,12 @@ export default function ParkedPage(): ReactNode {
             {t('parked.read')}
           </button>
           {parked.length > 1 && (
-            <button type="button" className="btn btn-s" disabled={busy} onClick={() => void run(parked, 'retry')}>
+            <button
+              type="button"
+              className="btn btn-s"
+              disabled={busy}
+              onClick={() => void run(parked, 'retry')}
+            >
               <RotateCcw className="i i-14" aria-hidden="true" />
               {t('parked.retryAll')}
             </button>

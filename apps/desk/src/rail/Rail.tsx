@@ -22,10 +22,17 @@ function ViewLink({ info }: { info: ViewInfo }): ReactNode {
   const n = counts === null || info.count === null ? null : info.count(counts);
   const Icon = info.icon;
   return (
-    <Link to={inboxRoute(info.view)} className={on ? 'on' : ''} aria-current={on ? 'page' : undefined} onClick={closeRail}>
+    <Link
+      to={inboxRoute(info.view)}
+      className={on ? 'on' : ''}
+      aria-current={on ? 'page' : undefined}
+      onClick={closeRail}
+    >
       <Icon className="i" aria-hidden="true" />
       <span className="ell">{t(info.title)}</span>
-      {n !== null && <span className={`n ${info.view === 'EXPIRING' && n > 0 ? 'hot' : ''}`}>{number(n)}</span>}
+      {n !== null && (
+        <span className={`n ${info.view === 'EXPIRING' && n > 0 ? 'hot' : ''}`}>{number(n)}</span>
+      )}
     </Link>
   );
 }
@@ -72,7 +79,12 @@ function Team(): ReactNode {
   const role = me()?.role;
   if (role === undefined || role === 'AGENT') return null;
   const entry = (to: 'channels' | 'parked' | 'users', Icon: typeof Activity, text: string): ReactNode => (
-    <Link to={{ page: to }} className={page === to ? 'on' : ''} aria-current={page === to ? 'page' : undefined} onClick={closeRail}>
+    <Link
+      to={{ page: to }}
+      className={page === to ? 'on' : ''}
+      aria-current={page === to ? 'page' : undefined}
+      onClick={closeRail}
+    >
       <Icon className="i" aria-hidden="true" />
       <span className="ell">{text}</span>
     </Link>

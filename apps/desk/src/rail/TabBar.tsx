@@ -22,9 +22,27 @@ export function TabBar(): ReactNode {
   const view = route.page === 'inbox' ? route.view : null;
   const special = view === 'UNASSIGNED' || view === 'EXPIRING';
   const tabs: readonly Tab[] = [
-    { to: inboxRoute('MINE'), icon: Inbox, text: t('tab.inbox'), count: counts?.mine ?? 0, on: view !== null && !special },
-    { to: inboxRoute('UNASSIGNED'), icon: CircleDashed, text: t('view.UNASSIGNED'), count: counts?.unassigned ?? 0, on: view === 'UNASSIGNED' },
-    { to: inboxRoute('EXPIRING'), icon: Timer, text: t('tab.expiring'), count: counts?.expiring ?? 0, on: view === 'EXPIRING' },
+    {
+      to: inboxRoute('MINE'),
+      icon: Inbox,
+      text: t('tab.inbox'),
+      count: counts?.mine ?? 0,
+      on: view !== null && !special,
+    },
+    {
+      to: inboxRoute('UNASSIGNED'),
+      icon: CircleDashed,
+      text: t('view.UNASSIGNED'),
+      count: counts?.unassigned ?? 0,
+      on: view === 'UNASSIGNED',
+    },
+    {
+      to: inboxRoute('EXPIRING'),
+      icon: Timer,
+      text: t('tab.expiring'),
+      count: counts?.expiring ?? 0,
+      on: view === 'EXPIRING',
+    },
     { to: { page: 'settings' }, icon: UserRound, text: t('tab.you'), count: 0, on: route.page !== 'inbox' },
   ];
   return (

@@ -15,7 +15,12 @@ export function ViewChips({ route }: { route: InboxRoute }): ReactNode {
         const on = info.view === route.view;
         const n = counts === null || info.count === null ? null : info.count(counts);
         return (
-          <Link key={info.view} to={inboxRoute(info.view)} className={on ? 'on' : ''} aria-current={on ? 'page' : undefined}>
+          <Link
+            key={info.view}
+            to={inboxRoute(info.view)}
+            className={on ? 'on' : ''}
+            aria-current={on ? 'page' : undefined}
+          >
             {t(info.title)}
             {n !== null && n > 0 && ` ${number(n)}`}
           </Link>

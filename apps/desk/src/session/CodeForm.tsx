@@ -30,7 +30,17 @@ export function CodeForm({ action, submit, onCancel }: CodeFormProps): ReactNode
     <form className="form" onSubmit={(event) => void send(event)}>
       <label className="lab">
         {t('signIn.code')}
-        <input className="inp" autoFocus inputMode="numeric" autoComplete="one-time-code" dir="ltr" required pattern="[\d\s]{6,7}" value={code} onChange={(event) => setCode(event.target.value)} />
+        <input
+          className="inp"
+          autoFocus
+          inputMode="numeric"
+          autoComplete="one-time-code"
+          dir="ltr"
+          required
+          pattern="[\d\s]{6,7}"
+          value={code}
+          onChange={(event) => setCode(event.target.value)}
+        />
       </label>
       {problem !== null && (
         <p className="err" role="alert">

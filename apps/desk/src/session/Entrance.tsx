@@ -3,7 +3,13 @@ import { useRoute } from '../app/navigation.js';
 import { useSay } from '../i18n/language.js';
 import { Logo } from '../ui/Logo.js';
 import { PasswordForm } from './PasswordForm.js';
-import { authState, postAcceptInvitation, postFirstAdministrator, postReset, type AuthState } from './session-api.js';
+import {
+  authState,
+  postAcceptInvitation,
+  postFirstAdministrator,
+  postReset,
+  type AuthState,
+} from './session-api.js';
 import { SignInForm } from './SignInForm.js';
 
 const TRY_AGAIN = 2_000;

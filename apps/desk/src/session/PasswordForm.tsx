@@ -15,11 +15,21 @@ interface PasswordFormProps {
   readonly action: MessageKey;
   /** Name and address are asked for as well: the first administrator. */
   readonly withPerson?: boolean;
-  readonly submit: (person: { readonly name: string; readonly email: string; readonly password: string }) => Promise<Tokens>;
+  readonly submit: (person: {
+    readonly name: string;
+    readonly email: string;
+    readonly password: string;
+  }) => Promise<Tokens>;
 }
 
 /** Choosing a password: first administrator, invitation, reset. Typed once, and it can be looked at. */
-export function PasswordForm({ title, hint, action, withPerson = false, submit }: PasswordFormProps): ReactNode {
+export function PasswordForm({
+  title,
+  hint,
+  action,
+  withPerson = false,
+  submit,
+}: PasswordFormProps): ReactNode {
   const t = useSay();
   const [name, setName] = useState('');
   const [email, setEmail] = useState('');
@@ -53,17 +63,39 @@ export function PasswordForm({ title, hint, action, withPerson = false, submit }
           <>
             <label className="lab">
               {t('signIn.name')}
-              <input className="inp" autoComplete="name" required maxLength={80} value={name} onChange={(event) => setName(event.target.value)} />
+              <input
+                className="inp"
+                autoComplete="name"
+                required
+                maxLength={80}
+                value={name}
+                onChange={(event) => setName(event.target.value)}
+              />
             </label>
             <label className="lab">
               {t('signIn.email')}
-              <input className="inp" type="email" autoComplete="username" required value={email} onChange={(event) => setEmail(event.target.value)} />
+              <input
+                className="inp"
+                type="email"
+                autoComplete="username"
+                required
+                value={email}
+                onChange={(event) => setEmail(event.target.value)}
+              />
             </label>
           </>
         )}
         <label className="lab">
           {t('password.new')}
-          <input className="inp" type={shown ? 'text' : 'password'} autoComplete="new-password" required value={password} onChange={(event) => setPassword(event.target.value)} aria-describedby="password-rule" />
+          <input
+            className="inp"
+            type={shown ? 'text' : 'password'}
+            autoComplete="new-password"
+            required
+            value={password}
+            onChange={(event) => setPassword(event.target.value)}
+            aria-describedby="password-rule"
+          />
         </label>
         <p className="t3" id="password-rule">
           {t('password.rule', { n: SHORTEST })}

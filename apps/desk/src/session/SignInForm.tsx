@@ -9,7 +9,15 @@ interface Trying {
   readonly problem: string | null;
 }
 
-function Demo({ accounts, busy, onChoose }: { accounts: readonly DemoAccount[]; busy: boolean; onChoose: (account: DemoAccount) => void }): ReactNode {
+function Demo({
+  accounts,
+  busy,
+  onChoose,
+}: {
+  accounts: readonly DemoAccount[];
+  busy: boolean;
+  onChoose: (account: DemoAccount) => void;
+}): ReactNode {
   const t = useSay();
   return (
     <section className="demo" aria-label={t('signIn.demo')}>
@@ -33,7 +41,13 @@ function roleWord(role: string, t: ReturnType<typeof useSay>): string {
   return known === 'AGENT' || known === 'SUPERVISOR' || known === 'ADMINISTRATOR' ? t(`role.${known}`) : role;
 }
 
-export function SignInForm({ demoAccounts, ended }: { demoAccounts: readonly DemoAccount[]; ended: boolean }): ReactNode {
+export function SignInForm({
+  demoAccounts,
+  ended,
+}: {
+  demoAccounts: readonly DemoAccount[];
+  ended: boolean;
+}): ReactNode {
   const t = useSay();
   const [email, setEmail] = useState('');
   const [password, setPassword] = useState('');
@@ -66,21 +80,47 @@ export function SignInForm({ demoAccounts, ended }: { demoAccounts: readonly Dem
         </p>
       )}
       {demoAccounts.length > 0 && (
-        <Demo accounts={demoAccounts} busy={busy} onChoose={(account) => void go(account.email, account.password)} />
+        <Demo
+          accounts={demoAccounts}
+          busy={busy}
+          onChoose={(account) => void go(account.email, account.password)}
+        />
       )}
       <form className="form" onSubmit={submit}>
         <label className="lab">
           {t('signIn.email')}
-          <input className="inp" type="email" autoComplete="username" required value={email} onChange={(event) => setEmail(event.target.value)} />
+          <input
+            className="inp"
+            type="email"
+            autoComplete="username"
+            required
+            value={email}
+            onChange={(event) => setEmail(event.target.value)}
+          />
         </label>
         <label className="lab">
           {t('signIn.password')}
-          <input className="inp" type="password" autoComplete="current-password" required value={password} onChange={(event) => setPassword(event.target.value)} />
+          <input
+            className="inp"
+            type="password"
+            autoComplete="current-password"
+            required
+            value={password}
+            onChange={(event) => setPassword(event.target.value)}
+          />
         </label>
         {code !== null && (
           <label className="lab">
             {t('signIn.code')}
-            <input className="inp" autoFocus inputMode="numeric" autoComplete="one-time-code" required value={code} onChange={(event) => setCode(event.target.value)} />
+            <input
+              className="inp"
+              autoFocus
+              inputMode="numeric"
+              autoComplete="one-time-code"
+              required
+              value={code}
+              onChange={(event) => setCode(event.target.value)}
+            />
           </label>
         )}
         {problem !== null && (
@@ -88,7 +128,11 @@ export function SignInForm({ demoAccounts, ended }: { demoAccounts: readonly Dem
             {problem}
           </p>
         )}
-        <button type="submit" className={`btn btn-l ${demoAccounts.length > 0 ? '' : 'btn-p'}`} disabled={busy}>
+        <button
+          type="submit"
+          className={`btn btn-l ${demoAccounts.length > 0 ? '' : 'btn-p'}`}
+          disabled={busy}
+        >
           {t(busy ? 'signIn.busy' : 'signIn.do')}
         </button>
         <p className="t3">{t('signIn.forgot')}</p>

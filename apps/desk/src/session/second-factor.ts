@@ -1,5 +1,10 @@
 import { createStore } from '../store/store.js';
-import { beginSecondFactor, confirmSecondFactor, proveSecondFactor, type SecondFactorSecret } from './session-api.js';
+import {
+  beginSecondFactor,
+  confirmSecondFactor,
+  proveSecondFactor,
+  type SecondFactorSecret,
+} from './session-api.js';
 import { accessToken } from './session.js';
 
 /** Set while something waits for the second factor: changing people and channels asks for it again (SEC18). */

@@ -58,7 +58,11 @@ async function call(path: string, body?: unknown, accessToken?: string): Promise
   const answer: unknown = await response.json().catch(() => null);
   if (response.ok) return answer;
   if (response.status >= 502 && response.status <= 504) throw new Unreachable(`answered ${response.status}`);
-  throw new AuthRefused(response.status, wordOf(answer, 'reason') ?? wordOf(answer, 'message'), wordOf(answer, 'code'));
+  throw new AuthRefused(
+    response.status,
+    wordOf(answer, 'reason') ?? wordOf(answer, 'message'),
+    wordOf(answer, 'code'),
+  );
 }
 
 function wordOf(answer: unknown, name: string): string | null {

@@ -1,6 +1,13 @@
 import type { Me } from '../graphql/types.js';
 import { createStore } from '../store/store.js';
-import { AuthRefused, postRefresh, postSignIn, postSignOut, Unreachable, type Tokens } from './session-api.js';
+import {
+  AuthRefused,
+  postRefresh,
+  postSignIn,
+  postSignOut,
+  Unreachable,
+  type Tokens,
+} from './session-api.js';
 
 export type Session =
   | { readonly phase: 'starting' }

@@ -14,7 +14,13 @@ function setKeys(command: Command, keys: string | null): void {
 }
 
 /** Waits for one chord; Escape gives up, Backspace takes the key away. */
-function Recorder({ command, onDone }: { command: Command; onDone: (problem: string | null) => void }): ReactNode {
+function Recorder({
+  command,
+  onDone,
+}: {
+  command: Command;
+  onDone: (problem: string | null) => void;
+}): ReactNode {
   const t = useSay();
   const take = (event: KeyboardEvent): void => {
     const chord = chordOf(event.nativeEvent);
@@ -35,7 +41,16 @@ function Recorder({ command, onDone }: { command: Command; onDone: (problem: str
     onDone(null);
   };
   return (
-    <input className="inp inp-s rec" autoFocus readOnly value="" placeholder={t('keySettings.press')} aria-label={t('keySettings.pressFor', { name: t(command.title) })} onKeyDown={take} onBlur={() => onDone(null)} />
+    <input
+      className="inp inp-s rec"
+      autoFocus
+      readOnly
+      value=""
+      placeholder={t('keySettings.press')}
+      aria-label={t('keySettings.pressFor', { name: t(command.title) })}
+      onKeyDown={take}
+      onBlur={() => onDone(null)}
+    />
   );
 }
 
@@ -75,7 +90,12 @@ function KeyLine({ command }: { command: Command }): ReactNode {
         {recording ? (
           <Recorder command={command} onDone={done} />
         ) : (
-          <button type="button" className={`keybtn ${inForce ? '' : 'off'}`} aria-label={t('keySettings.change', { name: t(command.title) })} onClick={() => setRecording(true)}>
+          <button
+            type="button"
+            className={`keybtn ${inForce ? '' : 'off'}`}
+            aria-label={t('keySettings.change', { name: t(command.title) })}
+            onClick={() => setRecording(true)}
+          >
             {keys === undefined ? <span className="t3">{t('keySettings.none')}</span> : <Keys keys={keys} />}
           </button>
         )}
@@ -92,7 +112,11 @@ export function KeySettings(): ReactNode {
     <section className="card set" aria-labelledby="set-keys">
       <h2 id="set-keys">{t('keys.title')}</h2>
       <label className="check">
-        <input type="checkbox" checked={singleKeys} onChange={(event) => changeSettings({ singleKeys: event.target.checked })} />
+        <input
+          type="checkbox"
+          checked={singleKeys}
+          onChange={(event) => changeSettings({ singleKeys: event.target.checked })}
+        />
         <span>
           {t('keySettings.single')}
           <span className="sub">{t('keySettings.single.hint')}</span>

@@ -99,7 +99,11 @@ export default function SettingsPage(): ReactNode {
         <section className="card set" aria-labelledby="set-write">
           <h2 id="set-write">{t('settings.writing')}</h2>
           <label className="check">
-            <input type="checkbox" checked={now.enterSends} onChange={(event) => changeSettings({ enterSends: event.target.checked })} />
+            <input
+              type="checkbox"
+              checked={now.enterSends}
+              onChange={(event) => changeSettings({ enterSends: event.target.checked })}
+            />
             <span>
               {t('settings.enterSends')}
               <span className="sub">{t('settings.enterSends.hint')}</span>

@@ -48,5 +48,5 @@ export function parseSettings(stored: unknown): Settings {
 function parseKeys(stored: unknown): Record<string, string | null> {
   if (typeof stored !== 'object' || stored === null) return {};
   const entries = Object.entries(stored).filter(([, keys]) => keys === null || typeof keys === 'string');
-  return Object.fromEntries(entries) as Record<string, string | null>;
+  return Object.fromEntries(entries);
 }

@@ -6,7 +6,13 @@ import { useSpeech } from '../i18n/language.js';
 import { MessageItem } from './MessageItem.js';
 
 /** A stretch of the bot's in one line; the customer's last words of it are quoted, so that nobody has to guess. */
-export function BotFold({ messages, marked }: { messages: readonly Message[]; marked: string | null }): ReactNode {
+export function BotFold({
+  messages,
+  marked,
+}: {
+  messages: readonly Message[];
+  marked: string | null;
+}): ReactNode {
   const { t, durations } = useSpeech();
   const [open, setOpen] = useState(messages.some((message) => message.id === marked));
   const span = Math.max(60_000, messages.at(-1)!.at - messages[0]!.at);
@@ -19,10 +25,16 @@ export function BotFold({ messages, marked }: { messages: readonly Message[]; ma
         </span>
         <div className="bot-sum">
           <div className="top">
-            <span className="grow">{t('bot.answered', { span: exactly(span, durations), n: messages.length })}</span>
+            <span className="grow">
+              {t('bot.answered', { span: exactly(span, durations), n: messages.length })}
+            </span>
             <button type="button" className="link nowrap" aria-expanded={open} onClick={() => setOpen(!open)}>
               {t(open ? 'bot.hide' : 'bot.show')}{' '}
-              {open ? <ChevronUp className="i i-14" aria-hidden="true" /> : <ChevronDown className="i i-14" aria-hidden="true" />}
+              {open ? (
+                <ChevronUp className="i i-14" aria-hidden="true" />
+              ) : (
+                <ChevronDown className="i i-14" aria-hidden="true" />
+              )}
             </button>
           </div>
           {lastAsked !== null && (
@@ -32,7 +44,10 @@ export function BotFold({ messages, marked }: { messages: readonly Message[]; ma
           )}
         </div>
       </div>
-      {open && messages.map((message) => <MessageItem key={message.id} message={message} named={false} marked={message.id === marked} />)}
+      {open &&
+        messages.map((message) => (
+          <MessageItem key={message.id} message={message} named={false} marked={message.id === marked} />
+        ))}
     </>
   );
 }

@@ -21,7 +21,15 @@ function Day({ at }: { at: number }): ReactNode {
   );
 }
 
-function EntryView({ entry, customer, marked }: { entry: Entry; customer: string; marked: string | null }): ReactNode {
+function EntryView({
+  entry,
+  customer,
+  marked,
+}: {
+  entry: Entry;
+  customer: string;
+  marked: string | null;
+}): ReactNode {
   const t = useSay();
   switch (entry.kind) {
     case 'day':
@@ -41,7 +49,10 @@ function EntryView({ entry, customer, marked }: { entry: Entry; customer: string
             <ChannelGlyph channel={entry.message.channel} size="i-14" />
           </span>
           <div className="grow">
-            <Rich id="marker.channel" values={{ name: customer, channel: t(channelName[entry.message.channel]) }} />
+            <Rich
+              id="marker.channel"
+              values={{ name: customer, channel: t(channelName[entry.message.channel]) }}
+            />
           </div>
           <When at={entry.message.at} />
         </div>
@@ -59,9 +70,16 @@ interface SegmentProps {
 }
 
 /** One stretch of the line: its colour is the channel, its texture the owner. */
-export const SegmentView = memo(function SegmentView({ segment, customer, marked, children }: SegmentProps): ReactNode {
+export const SegmentView = memo(function SegmentView({
+  segment,
+  customer,
+  marked,
+  children,
+}: SegmentProps): ReactNode {
   return (
-    <section className={`seg ch ${channelClass[segment.channel]} ${segment.texture} ${segment.first ? 'first' : ''}`}>
+    <section
+      className={`seg ch ${channelClass[segment.channel]} ${segment.texture} ${segment.first ? 'first' : ''}`}
+    >
       {segment.entries.map((entry) => (
         <EntryView key={entry.key} entry={entry} customer={customer} marked={marked} />
       ))}

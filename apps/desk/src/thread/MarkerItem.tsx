@@ -1,4 +1,16 @@
-import { Bot, CircleCheck, CircleDashed, Hourglass, Moon, Phone, RotateCcw, Sun, Tag, Milestone, type LucideIcon } from 'lucide-react';
+import {
+  Bot,
+  CircleCheck,
+  CircleDashed,
+  Hourglass,
+  Moon,
+  Phone,
+  RotateCcw,
+  Sun,
+  Tag,
+  Milestone,
+  type LucideIcon,
+} from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { Marker } from '../graphql/thread-types.js';
 import { useSay } from '../i18n/language.js';

@@ -16,7 +16,11 @@ const TROUBLED = new Set(['FAILED', 'HELD', 'UNKNOWN']);
 /** Named where the side alone does not tell: a colleague, a member of a group. */
 function SenderName({ message }: { message: Message }): ReactNode {
   const own = message.author.kind === 'AGENT' && message.author.id === me()?.id;
-  const name = message.incoming ? message.participant : own || message.author.kind === 'BOT' ? null : message.author.name;
+  const name = message.incoming
+    ? message.participant
+    : own || message.author.kind === 'BOT'
+      ? null
+      : message.author.name;
   return name === null || name === '' ? null : (
     <div className="from" dir="auto">
       {name}
@@ -70,7 +74,8 @@ function Body({ message }: { message: Message }): ReactNode {
   if (message.revokedAt !== null) {
     return (
       <span className="t3">
-        {t(message.incoming ? 'message.revokedByCustomer' : 'message.revoked')} <ClockTime at={message.revokedAt} />
+        {t(message.incoming ? 'message.revokedByCustomer' : 'message.revoked')}{' '}
+        <ClockTime at={message.revokedAt} />
       </span>
     );
   }
@@ -84,7 +89,11 @@ function Reactions({ message }: { message: Message }): ReactNode {
   return (
     <span className="reacts">
       {message.reactions.map(({ by, emoji }, index) => (
-        <span key={index} className={by === 'CUSTOMER' ? '' : 'ours'} title={t(by === 'CUSTOMER' ? 'message.reactedCustomer' : 'message.reactedUs')}>
+        <span
+          key={index}
+          className={by === 'CUSTOMER' ? '' : 'ours'}
+          title={t(by === 'CUSTOMER' ? 'message.reactedCustomer' : 'message.reactedUs')}
+        >
           {emoji}
           <span className="vh">{t(by === 'CUSTOMER' ? 'message.reactedCustomer' : 'message.reactedUs')}</span>
         </span>
@@ -99,7 +108,11 @@ interface MessageItemProps {
   readonly marked: boolean;
 }
 
-export const MessageItem = memo(function MessageItem({ message, named, marked }: MessageItemProps): ReactNode {
+export const MessageItem = memo(function MessageItem({
+  message,
+  named,
+  marked,
+}: MessageItemProps): ReactNode {
   const troubled = !message.incoming && message.state !== null && TROUBLED.has(message.state);
   const classes = ['msg', message.incoming ? 'in' : 'out', message.author.kind === 'BOT' ? 'bot' : ''];
   if (troubled) classes.push('fail', message.state === 'FAILED' ? '' : 'held');

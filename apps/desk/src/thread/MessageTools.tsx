@@ -25,7 +25,13 @@ function ReactButton({ message }: { message: Message }): ReactNode {
         <IconButton icon={SmilePlus} label={t('message.react')} />
       </Popover.Trigger>
       <Popover.Portal>
-        <Popover.Content className="menu quick" side="top" sideOffset={4} collisionPadding={8} aria-label={t('message.react')}>
+        <Popover.Content
+          className="menu quick"
+          side="top"
+          sideOffset={4}
+          collisionPadding={8}
+          aria-label={t('message.react')}
+        >
           {QUICK.map((emoji) => (
             <button key={emoji} type="button" aria-pressed={emoji === own} onClick={() => choose(emoji)}>
               {emoji}
@@ -42,7 +48,9 @@ export function MessageTools({ message }: { message: Message }): ReactNode {
   const t = useSay();
   const quote = (): void => {
     const text = message.content?.text ?? '';
-    changeDraft(message.conversationId, { replyTo: { id: message.id, name: message.author.name, text: text.slice(0, 200) } });
+    changeDraft(message.conversationId, {
+      replyTo: { id: message.id, name: message.author.name, text: text.slice(0, 200) },
+    });
     focusComposer('reply');
   };
   return (

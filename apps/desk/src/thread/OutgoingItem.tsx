@@ -55,7 +55,9 @@ export function OutgoingItem({ outgoing }: { outgoing: Outgoing }): ReactNode {
         <div className="meta">
           <span className="tick">
             <Clock className="i" aria-hidden="true" />
-            <span className="tick-w">{t(lost && outgoing.state !== 'sent' ? 'tick.WAITING' : 'tick.SENDING')}</span>
+            <span className="tick-w">
+              {t(lost && outgoing.state !== 'sent' ? 'tick.WAITING' : 'tick.SENDING')}
+            </span>
           </span>
           <ClockTime at={outgoing.at} />
         </div>

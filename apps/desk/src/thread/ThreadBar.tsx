@@ -15,7 +15,15 @@ import { IconButton } from '../ui/IconButton.js';
 import { KeysOf } from '../ui/Keys.js';
 import { Menu, MenuItem } from '../ui/Menu.js';
 
-const more: readonly CommandId[] = ['take', 'release', 'resolveNext', 'reopen', 'unread', 'copyLink', 'latest'];
+const more: readonly CommandId[] = [
+  'take',
+  'release',
+  'resolveNext',
+  'reopen',
+  'unread',
+  'copyLink',
+  'latest',
+];
 
 function MoreMenu(): ReactNode {
   const t = useSay();
@@ -37,7 +45,11 @@ function MoreMenu(): ReactNode {
   );
 }
 
-const doing = { VIEWING: 'presence.isViewing', REPLYING: 'presence.isReplying', NOTING: 'presence.isNoting' } as const;
+const doing = {
+  VIEWING: 'presence.isViewing',
+  REPLYING: 'presence.isReplying',
+  NOTING: 'presence.isNoting',
+} as const;
 
 /** Who else is here, and what they do. */
 function Colleagues({ conversationId }: { conversationId: string }): ReactNode {
@@ -77,7 +89,13 @@ export function ThreadBar({ row }: { row: InboxRow }): ReactNode {
   const resolved = row.status === 'RESOLVED';
   return (
     <header className="bar thread-bar">
-      <IconButton className="only-phone" icon={ChevronLeft} flip label={t('command.back')} onClick={closeConversation} />
+      <IconButton
+        className="only-phone"
+        icon={ChevronLeft}
+        flip
+        label={t('command.back')}
+        onClick={closeConversation}
+      />
       <h2 className="ell">
         <bdi>{row.name}</bdi>
       </h2>
@@ -92,8 +110,13 @@ export function ThreadBar({ row }: { row: InboxRow }): ReactNode {
         type="button"
         className="btn btn-s resolve"
         aria-label={t(resolved ? 'command.reopen' : 'command.resolve')}
-        onClick={() => runCommand(resolved ? 'reopen' : 'resolve')}>
-        {resolved ? <RotateCcw className="i" aria-hidden="true" /> : <Check className="i" aria-hidden="true" />}
+        onClick={() => runCommand(resolved ? 'reopen' : 'resolve')}
+      >
+        {resolved ? (
+          <RotateCcw className="i" aria-hidden="true" />
+        ) : (
+          <Check className="i" aria-hidden="true" />
+        )}
         <span className="resolve-w">{t(resolved ? 'command.reopen' : 'command.resolve')}</span>
         {!resolved && <KeysOf command="resolve" />}
       </button>

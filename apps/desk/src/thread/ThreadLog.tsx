@@ -16,8 +16,14 @@ import { isMessage } from './unread.js';
 /** Ours that the thread does not show yet; one that it shows by now has left the outbox. */
 function useOutgoing(conversationId: string, items: ThreadState['items']): ReturnType<typeof useOutbox> {
   const all = useOutbox();
-  const arrived = useMemo(() => new Set(items.map((item) => (isMessage(item) ? item.clientId : null))), [items]);
-  const here = useMemo(() => all.filter((each) => each.conversationId === conversationId), [all, conversationId]);
+  const arrived = useMemo(
+    () => new Set(items.map((item) => (isMessage(item) ? item.clientId : null))),
+    [items],
+  );
+  const here = useMemo(
+    () => all.filter((each) => each.conversationId === conversationId),
+    [all, conversationId],
+  );
   useEffect(() => {
     for (const each of here) if (arrived.has(each.clientMutationId)) remove(each.clientMutationId);
   }, [here, arrived]);
@@ -39,7 +45,13 @@ export function ThreadLog({ thread, row, marked }: ThreadLogProps): ReactNode {
 
   const { owner, channel, name } = row;
   const segments = useMemo(
-    () => lineOf(state.items, { owner: owner.kind, channel, hasOlder: state.hasOlder, firstUnread: state.firstUnread }),
+    () =>
+      lineOf(state.items, {
+        owner: owner.kind,
+        channel,
+        hasOlder: state.hasOlder,
+        firstUnread: state.firstUnread,
+      }),
     [state.items, state.hasOlder, state.firstUnread, owner.kind, channel],
   );
   const last = segments.length - 1;
@@ -59,7 +71,8 @@ export function ThreadLog({ thread, row, marked }: ThreadLogProps): ReactNode {
         <div className="log-in">
           {segments.map((segment, index) => (
             <SegmentView key={segment.key} segment={segment} customer={name} marked={marked}>
-              {index === last && outgoing.map((each) => <OutgoingItem key={each.clientMutationId} outgoing={each} />)}
+              {index === last &&
+                outgoing.map((each) => <OutgoingItem key={each.clientMutationId} outgoing={each} />)}
             </SegmentView>
           ))}
         </div>

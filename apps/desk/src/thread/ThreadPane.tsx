@@ -70,7 +70,10 @@ function OpenThread({ thread, route }: { thread: Thread; route: InboxRoute }): R
   }
   return (
     <>
-      <main className="col thread" aria-label={row === undefined ? t('thread.title') : t('thread.of', { name: row.name })}>
+      <main
+        className="col thread"
+        aria-label={row === undefined ? t('thread.title') : t('thread.of', { name: row.name })}
+      >
         {row !== undefined && <ThreadBar row={row} />}
         {row !== undefined && <PausedBanner accountId={row.accountId} />}
         {status === 'failed' ? (
@@ -92,7 +95,13 @@ function OpenThread({ thread, route }: { thread: Thread; route: InboxRoute }): R
   );
 }
 
-export function ThreadPane({ route, conversationId }: { route: InboxRoute; conversationId: string }): ReactNode {
+export function ThreadPane({
+  route,
+  conversationId,
+}: {
+  route: InboxRoute;
+  conversationId: string;
+}): ReactNode {
   const t = useSay();
   const thread = useActiveThread(conversationId, route.messageId);
   if (thread !== null) return <OpenThread thread={thread} route={route} />;

@@ -48,7 +48,11 @@ export function Trouble({ message }: { message: Message }): ReactNode {
 
   if (message.state === 'FAILED') {
     return (
-      <TroubleBox tone="fail" icon={CircleAlert} actions={failure?.canRetry === false ? [drop] : [again, drop]}>
+      <TroubleBox
+        tone="fail"
+        icon={CircleAlert}
+        actions={failure?.canRetry === false ? [drop] : [again, drop]}
+      >
         <b>{t('message.notSent')}</b> {failure?.reason ?? t('message.noReason')}
         {failure !== null && failure.code !== '' && ` (${failure.code})`}
       </TroubleBox>
@@ -60,7 +64,10 @@ export function Trouble({ message }: { message: Message }): ReactNode {
       <TroubleBox
         tone="held"
         icon={Pause}
-        actions={[{ text: t('message.sendNow'), run: again.run }, { text: t('message.withdraw'), run: drop.run }]}
+        actions={[
+          { text: t('message.sendNow'), run: again.run },
+          { text: t('message.withdraw'), run: drop.run },
+        ]}
       >
         <b>{t('message.held')}</b> {key === undefined ? (message.held ?? '') : t(key)}
       </TroubleBox>
@@ -71,7 +78,10 @@ export function Trouble({ message }: { message: Message }): ReactNode {
       <TroubleBox
         tone="held"
         icon={CircleHelp}
-        actions={[{ text: t('message.sendAgain'), run: again.run }, { text: t('message.leave'), run: drop.run }]}
+        actions={[
+          { text: t('message.sendAgain'), run: again.run },
+          { text: t('message.leave'), run: drop.run },
+        ]}
       >
         <b>{t('message.unknown')}</b> {t('message.unknown.hint')}
       </TroubleBox>

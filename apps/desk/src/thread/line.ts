@@ -62,7 +62,8 @@ export function lineOf(items: readonly ThreadItem[], context: LineContext): Segm
   let channel = firstChannel(items, context);
   let previous: Message | null = null;
   let day: number | null = null;
-  const segments: { key: string; channel: Channel; texture: Texture; first: boolean; entries: Entry[] }[] = [];
+  const segments: { key: string; channel: Channel; texture: Texture; first: boolean; entries: Entry[] }[] =
+    [];
 
   const begin = (key: string, first: boolean): void => {
     segments.push({ key, channel, texture, first, entries: [] });
@@ -100,16 +101,23 @@ export function lineOf(items: readonly ThreadItem[], context: LineContext): Segm
         ({ texture, channel } = turned);
         begin(`seg-${item.id}`, segments.length === 0 && !context.hasOlder);
       }
+      // Resolving takes the owner away; the knot that says "resolved" says enough.
+      if (item.what === 'owner' && item.reason === 'resolved') continue;
       separate();
       add({ kind: 'marker', key: item.id, marker: item });
       previous = null;
     }
   }
-  return segments.map((segment, index) => folded(segment, index === segments.length - 1));
+  const drawn = segments.filter((segment) => segment.entries.length > 0);
+  return drawn.map((segment, index) => folded(segment, index === drawn.length - 1));
 }
 
 /** A marker that changes the line's look, and how; null: it is only a knot. */
-function turn(marker: Marker, texture: Texture, channel: Channel): { texture: Texture; channel: Channel } | null {
+function turn(
+  marker: Marker,
+  texture: Texture,
+  channel: Channel,
+): { texture: Texture; channel: Channel } | null {
   // A conversation begins without an owner; whoever gets it is told right after.
   if (marker.what === 'opened') return { texture: 'queue', channel: marker.markerChannel ?? channel };
   if (marker.what !== 'owner' || marker.owner === null) return null;
@@ -128,7 +136,9 @@ function folded(segment: Segment, last: boolean): Segment {
   const messages = segment.entries.flatMap((entry) => (entry.kind === 'message' ? [entry.message] : []));
   if (messages.length < FOLDED_FROM) return segment;
   // The fold says that the bot answered; a knot saying the same would stand right above it.
-  const rest = segment.entries.filter((entry) => entry.kind !== 'marker' || entry.marker.owner?.kind !== 'BOT');
+  const rest = segment.entries.filter(
+    (entry) => entry.kind !== 'marker' || entry.marker.owner?.kind !== 'BOT',
+  );
   const at = rest.findIndex((entry) => entry.kind === 'message');
   const others = rest.filter((entry) => entry.kind !== 'message');
   const fold: Entry = { kind: 'bot', key: `bot-${messages[0]!.id}`, messages };

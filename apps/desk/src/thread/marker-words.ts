@@ -31,7 +31,8 @@ export function useMarkerWords(marker: Marker, customer: string): Words {
   const now = useNow();
   const own = me()?.id;
   const actor = marker.actor;
-  const who = actor === null || actor.kind === 'SYSTEM' ? 'Throughline' : actor.id === own ? t('you') : actor.name;
+  const who =
+    actor === null || actor.kind === 'SYSTEM' ? 'Throughline' : actor.id === own ? t('you') : actor.name;
   const until = marker.until === null ? '' : whenExactly(marker.until, now, locale, dates);
   const reason = marker.reason ?? '';
 
@@ -39,7 +40,10 @@ export function useMarkerWords(marker: Marker, customer: string): Words {
     case 'opened':
       return {
         id: 'marker.opened',
-        values: { channel: marker.markerChannel === null ? '' : t(channelName[marker.markerChannel]), name: customer },
+        values: {
+          channel: marker.markerChannel === null ? '' : t(channelName[marker.markerChannel]),
+          name: customer,
+        },
       };
     case 'owner': {
       const owner = marker.owner;
@@ -56,9 +60,15 @@ export function useMarkerWords(marker: Marker, customer: string): Words {
     case 'snoozed':
       return { id: 'marker.snoozed', values: { who, until } };
     case 'unsnoozed':
-      return { id: wakings[reason] ?? 'marker.unsnoozed.agent', values: { who, name: customer } };
+      return {
+        id: wakings[reason] ?? (actor === null ? 'marker.unsnoozed.due' : 'marker.unsnoozed.agent'),
+        values: { who, name: customer },
+      };
     case 'engaged':
-      return { id: 'marker.engaged', values: { name: customer, what: (marker.reason ?? '').replaceAll('_', ' ') } };
+      return {
+        id: 'marker.engaged',
+        values: { name: customer, what: (marker.reason ?? '').replaceAll('_', ' ') },
+      };
     case 'tagged':
       return { id: 'marker.tagged', values: { who, tag: marker.tag ?? '' } };
     case 'untagged':

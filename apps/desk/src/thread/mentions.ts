@@ -7,10 +7,12 @@ export interface MentionPart {
 
 /** Splits a note's text at "@Name" of those who were mentioned; longer names first, so that "@Ana Duarte" is one. */
 export function mentionParts(text: string, names: readonly string[]): MentionPart[] {
-  const marks = names.flatMap((name) => [`@${name}`, `@${name.split(' ')[0] ?? name}`]).sort((a, b) => b.length - a.length);
+  const marks = names
+    .flatMap((name) => [`@${name}`, `@${name.split(' ')[0] ?? name}`])
+    .sort((a, b) => b.length - a.length);
   const parts: MentionPart[] = [];
   let plain = '';
-  for (let index = 0; index < text.length; ) {
+  for (let index = 0; index < text.length;) {
     const mark = text[index] === '@' ? marks.find((each) => text.startsWith(each, index)) : undefined;
     if (mark === undefined) {
       plain += text[index++];

@@ -56,14 +56,16 @@ export function useThreadScroll(thread: Thread, state: ThreadState, extra: unkno
     if (element === null || state.status !== 'ready') return;
     if (state.goTo !== null && state.goTo !== gone.current) {
       gone.current = state.goTo;
-      const target = state.goTo.id === null ? null : element.querySelector(`[data-item="${CSS.escape(state.goTo.id)}"]`);
+      const target =
+        state.goTo.id === null ? null : element.querySelector(`[data-item="${CSS.escape(state.goTo.id)}"]`);
       if (target === null) element.scrollTop = element.scrollHeight;
       else target.scrollIntoView({ block: 'center' });
     } else if (follow.current) {
       element.scrollTop = element.scrollHeight;
     } else if (anchor.current !== null) {
       const kept = element.querySelector(`[data-item="${CSS.escape(anchor.current.id)}"]`);
-      const top = kept === null ? null : kept.getBoundingClientRect().top - element.getBoundingClientRect().top;
+      const top =
+        kept === null ? null : kept.getBoundingClientRect().top - element.getBoundingClientRect().top;
       if (top !== null) element.scrollTop += top - anchor.current.top;
     }
     onScroll();

@@ -18,11 +18,22 @@ export function useSeenWhileVisible(row: InboxRow | undefined, state: ThreadStat
   const owner = row?.owner;
   const mine = owner !== undefined && (owner.kind === 'AGENT' ? owner.id === me()?.id : owner.kind !== 'BOT');
   const conversationId = row?.id;
-  const last = state.status === 'ready' && conversationId !== undefined ? lastIncoming(state.items, conversationId) : null;
+  const last =
+    state.status === 'ready' && conversationId !== undefined
+      ? lastIncoming(state.items, conversationId)
+      : null;
   const id = last?.id ?? null;
 
   useEffect(() => {
-    if (conversationId === undefined || id === null || unread === 0 || !mine || !atBottom || done.current === id) return;
+    if (
+      conversationId === undefined ||
+      id === null ||
+      unread === 0 ||
+      !mine ||
+      !atBottom ||
+      done.current === id
+    )
+      return;
     let timer: ReturnType<typeof setTimeout> | undefined;
     const look = (): void => {
       clearTimeout(timer);

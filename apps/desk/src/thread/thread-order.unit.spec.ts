@@ -8,15 +8,21 @@ const snapshot = fc.record({ id: fc.integer({ min: 0, max: 8 }), changedAt: fc.i
 describe('snapshots of a thread', () => {
   it('end the same in whatever order they arrive (R9)', () => {
     fc.assert(
-      fc.property(fc.array(snapshot, { maxLength: 30 }), fc.array(fc.nat(), { maxLength: 30 }), (snapshots, shuffle) => {
-        const items = snapshots.map(({ id, changedAt }) => message(`m${id}`, id, { changedAt, attempt: changedAt }));
-        const other = items
-          .map((item, index) => ({ item, key: shuffle[index] ?? index }))
-          .sort((a, b) => a.key - b.key)
-          .map(({ item }) => item);
-        const one = items.reduce<ReturnType<typeof merged>>((list, item) => merged(list, [item]), []);
-        expect(merged([], other)).toEqual(one);
-      }),
+      fc.property(
+        fc.array(snapshot, { maxLength: 30 }),
+        fc.array(fc.nat(), { maxLength: 30 }),
+        (snapshots, shuffle) => {
+          const items = snapshots.map(({ id, changedAt }) =>
+            message(`m${id}`, id, { changedAt, attempt: changedAt }),
+          );
+          const other = items
+            .map((item, index) => ({ item, key: shuffle[index] ?? index }))
+            .sort((a, b) => a.key - b.key)
+            .map(({ item }) => item);
+          const one = items.reduce<ReturnType<typeof merged>>((list, item) => merged(list, [item]), []);
+          expect(merged([], other)).toEqual(one);
+        },
+      ),
     );
   });
   it('never bring an older state back', () => {

@@ -1,5 +1,10 @@
 import { onResumed } from '../connection/connection.js';
-import { openThreadQuery, threadQuery, threadSubscription, type ThreadVariables } from '../graphql/documents/thread.js';
+import {
+  openThreadQuery,
+  threadQuery,
+  threadSubscription,
+  type ThreadVariables,
+} from '../graphql/documents/thread.js';
 import { live } from '../graphql/live.js';
 import { request } from '../graphql/request.js';
 import { seen } from '../graphql/seen.js';
@@ -75,7 +80,10 @@ export class Thread {
       if (round !== this.round) return;
       if (data.conversation === null) return this.change({ status: 'gone' });
       putConversation(data.conversation);
-      const first = messageId === null ? firstUnread(data.thread.items, this.conversationId, data.conversation.row.unread) : null;
+      const first =
+        messageId === null
+          ? firstUnread(data.thread.items, this.conversationId, data.conversation.row.unread)
+          : null;
       this.show(data.thread, messageId ?? first);
       if (messageId === null) this.change({ firstUnread: first });
     } catch {
@@ -164,7 +172,11 @@ export class Thread {
     } else {
       this.endCursor = page.endCursor ?? this.endCursor;
       if (cut) this.startCursor = null;
-      this.change({ items: cut ? all.slice(-KEPT) : all, hasNewer: page.hasNewer, hasOlder: cut || now.hasOlder });
+      this.change({
+        items: cut ? all.slice(-KEPT) : all,
+        hasNewer: page.hasNewer,
+        hasOlder: cut || now.hasOlder,
+      });
     }
   }
 
@@ -172,7 +184,8 @@ export class Thread {
     putConversation(update.conversation);
     this.sinceAsked?.push(...update.items);
     const { items, hasOlder, hasNewer, status } = this.state.get();
-    if (status === 'ready') this.change({ items: merged(items, within(items, update.items, hasOlder, hasNewer)) });
+    if (status === 'ready')
+      this.change({ items: merged(items, within(items, update.items, hasOlder, hasNewer)) });
   }
 
   /** What came live while the page was on its way is newer than the page and stays. */

@@ -1,4 +1,13 @@
-import { Check, CheckCheck, CircleAlert, CircleHelp, Clock, Pause, Undo2, type LucideIcon } from 'lucide-react';
+import {
+  Check,
+  CheckCheck,
+  CircleAlert,
+  CircleHelp,
+  Clock,
+  Pause,
+  Undo2,
+  type LucideIcon,
+} from 'lucide-react';
 import type { DeliveryState } from '../graphql/types.js';
 import type { MessageKey } from '../i18n/language.js';
 

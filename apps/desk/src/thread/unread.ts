@@ -8,9 +8,15 @@ export function isMessage(item: ThreadItem): item is Message {
  * The first of the last `unread` customer messages of this conversation (a thread also shows the customer's earlier
  * ones), or null when there is none.
  */
-export function firstUnread(items: readonly ThreadItem[], conversationId: string, unread: number): string | null {
+export function firstUnread(
+  items: readonly ThreadItem[],
+  conversationId: string,
+  unread: number,
+): string | null {
   if (unread <= 0) return null;
-  const incoming = items.filter((item) => isMessage(item) && item.incoming && item.conversationId === conversationId);
+  const incoming = items.filter(
+    (item) => isMessage(item) && item.incoming && item.conversationId === conversationId,
+  );
   return incoming.at(-unread)?.id ?? incoming[0]?.id ?? null;
 }
 

@@ -12,7 +12,14 @@ interface IconButtonProps extends ButtonHTMLAttributes<HTMLButtonElement> {
 }
 
 /** A button that is only an icon: named for everybody, with its key in the tooltip. */
-export function IconButton({ icon: Icon, label, command, flip, className, ...rest }: IconButtonProps): ReactNode {
+export function IconButton({
+  icon: Icon,
+  label,
+  command,
+  flip,
+  className,
+  ...rest
+}: IconButtonProps): ReactNode {
   return (
     <Tip text={label} command={command}>
       <button type="button" {...rest} className={`ib ${className ?? ''}`} aria-label={label}>

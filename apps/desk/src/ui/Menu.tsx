@@ -1,6 +1,7 @@
 import { Check } from 'lucide-react';
 import { DropdownMenu } from 'radix-ui';
 import type { ReactNode } from 'react';
+import { giveFocusBack } from '../app/panels.js';
 
 interface MenuProps {
   readonly open?: boolean;
@@ -17,7 +18,15 @@ export function Menu({ open, onOpenChange, trigger, label, align = 'end', childr
     <DropdownMenu.Root open={open} onOpenChange={onOpenChange} modal={false}>
       <DropdownMenu.Trigger asChild>{trigger}</DropdownMenu.Trigger>
       <DropdownMenu.Portal>
-        <DropdownMenu.Content className="menu" align={align} sideOffset={6} collisionPadding={8} aria-label={label} loop>
+        <DropdownMenu.Content
+          className="menu"
+          align={align}
+          sideOffset={6}
+          collisionPadding={8}
+          aria-label={label}
+          loop
+          onCloseAutoFocus={giveFocusBack}
+        >
           {children}
         </DropdownMenu.Content>
       </DropdownMenu.Portal>
@@ -35,7 +44,14 @@ interface MenuItemProps {
   readonly textValue?: string;
 }
 
-export function MenuItem({ onSelect, children, disabled, checked, stay, textValue }: MenuItemProps): ReactNode {
+export function MenuItem({
+  onSelect,
+  children,
+  disabled,
+  checked,
+  stay,
+  textValue,
+}: MenuItemProps): ReactNode {
   const select = (event: Event): void => {
     if (stay === true) event.preventDefault();
     onSelect();

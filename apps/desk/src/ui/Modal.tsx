@@ -17,7 +17,16 @@ interface ModalProps {
   readonly children: ReactNode;
 }
 
-export function Modal({ open, onClose, title, hint, className, tools, bare, children }: ModalProps): ReactNode {
+export function Modal({
+  open,
+  onClose,
+  title,
+  hint,
+  className,
+  tools,
+  bare,
+  children,
+}: ModalProps): ReactNode {
   const t = useSay();
   return (
     <Dialog.Root open={open} onOpenChange={(next) => !next && onClose()}>

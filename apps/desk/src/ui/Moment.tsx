@@ -8,7 +8,10 @@ export function ClockTime({ at }: { at: number }): ReactNode {
   const { locale, dates } = useSpeech();
   const now = useNow();
   return (
-    <time dateTime={new Date(at).toISOString()} title={`${dayName(at, now, locale, dates)} ${clockTime(at, locale)}`}>
+    <time
+      dateTime={new Date(at).toISOString()}
+      title={`${dayName(at, now, locale, dates)} ${clockTime(at, locale)}`}
+    >
       {clockTime(at, locale)}
     </time>
   );

@@ -17,7 +17,13 @@ export function Page({ title, hint, tools, children }: PageProps): ReactNode {
   return (
     <main className="page">
       <header className="bar">
-        <IconButton className="only-narrow" icon={PanelLeft} flip label={t('command.leftPanel')} onClick={toggleRail} />
+        <IconButton
+          className="only-narrow"
+          icon={PanelLeft}
+          flip
+          label={t('command.leftPanel')}
+          onClick={toggleRail}
+        />
         <h1>{title}</h1>
         {hint !== undefined && <span className="t3 ell">{hint}</span>}
         <span className="grow" />

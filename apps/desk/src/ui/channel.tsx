@@ -48,7 +48,13 @@ const glyphs: Record<Channel, ReactNode> = {
   ),
 };
 
-export function ChannelGlyph({ channel, size = '' }: { channel: Channel; size?: '' | 'i-12' | 'i-14' }): ReactNode {
+export function ChannelGlyph({
+  channel,
+  size = '',
+}: {
+  channel: Channel;
+  size?: '' | 'i-12' | 'i-14';
+}): ReactNode {
   return (
     <svg className={`i ${size}`} viewBox="0 0 24 24" aria-hidden="true">
       {glyphs[channel]}

@@ -10,7 +10,13 @@ import type { MadeLink } from './LinkDialog.js';
 
 export const roles: readonly Role[] = ['AGENT', 'SUPERVISOR', 'ADMINISTRATOR'];
 
-export function InviteDialog({ onClose, onMade }: { onClose: () => void; onMade: (link: MadeLink) => void }): ReactNode {
+export function InviteDialog({
+  onClose,
+  onMade,
+}: {
+  onClose: () => void;
+  onMade: (link: MadeLink) => void;
+}): ReactNode {
   const t = useSay();
   const [name, setName] = useState('');
   const [email, setEmail] = useState('');
@@ -25,9 +31,19 @@ export function InviteDialog({ onClose, onMade }: { onClose: () => void; onMade:
     setBusy(true);
     setProblem(null);
     try {
-      const { inviteUser } = await request(inviteUserMutation, { clientMutationId: id.current, name: name.trim(), email: email.trim(), role });
+      const { inviteUser } = await request(inviteUserMutation, {
+        clientMutationId: id.current,
+        name: name.trim(),
+        email: email.trim(),
+        role,
+      });
       if (inviteUser.__typename === 'UserInvited') {
-        onMade({ kind: 'invitation', name: inviteUser.user.name, link: inviteUser.link, expiresAt: inviteUser.expiresAt });
+        onMade({
+          kind: 'invitation',
+          name: inviteUser.user.name,
+          link: inviteUser.link,
+          expiresAt: inviteUser.expiresAt,
+        });
       } else if (inviteUser.code === NEEDS_PROOF) {
         askForProof(() => void submit());
       } else {
@@ -46,11 +62,24 @@ export function InviteDialog({ onClose, onMade }: { onClose: () => void; onMade:
       <form className="form" onSubmit={(event) => void submit(event)}>
         <label className="lab">
           {t('signIn.name')}
-          <input className="inp" autoFocus required maxLength={80} value={name} onChange={(event) => setName(event.target.value)} />
+          <input
+            className="inp"
+            autoFocus
+            required
+            maxLength={80}
+            value={name}
+            onChange={(event) => setName(event.target.value)}
+          />
         </label>
         <label className="lab">
           {t('signIn.email')}
-          <input className="inp" type="email" required value={email} onChange={(event) => setEmail(event.target.value)} />
+          <input
+            className="inp"
+            type="email"
+            required
+            value={email}
+            onChange={(event) => setEmail(event.target.value)}
+          />
         </label>
         <label className="lab">
           {t('users.role')}

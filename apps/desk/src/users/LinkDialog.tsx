@@ -22,11 +22,30 @@ export function LinkDialog({ link, onClose }: { link: MadeLink; onClose: () => v
     void navigator.clipboard.writeText(link.link).then(() => toast(t('action.copied')));
   };
   return (
-    <Modal open onClose={onClose} title={t(link.kind === 'invitation' ? 'users.link' : 'users.resetLink', { name: link.name })} className="dlg-s">
+    <Modal
+      open
+      onClose={onClose}
+      title={t(link.kind === 'invitation' ? 'users.link' : 'users.resetLink', { name: link.name })}
+      className="dlg-s"
+    >
       <div className="form">
-        <p>{t('users.link.hint', { name: link.name, when: whenExactly(link.expiresAt, serverNow(), locale, dates) })}</p>
+        <p>
+          {t('users.link.hint', {
+            name: link.name,
+            when: whenExactly(link.expiresAt, serverNow(), locale, dates),
+          })}
+        </p>
         <div className="copy">
-          <input ref={field} className="inp" autoFocus readOnly dir="ltr" value={link.link} aria-label={t('users.link.label')} onFocus={(event) => event.target.select()} />
+          <input
+            ref={field}
+            className="inp"
+            autoFocus
+            readOnly
+            dir="ltr"
+            value={link.link}
+            aria-label={t('users.link.label')}
+            onFocus={(event) => event.target.select()}
+          />
           <button type="button" className="btn btn-p" onClick={copy}>
             <Copy className="i i-14" aria-hidden="true" />
             {t('users.link.copy')}

@@ -4,7 +4,11 @@ import { newId } from '../actions/act.js';
 import { administer } from '../actions/administer.js';
 import { useNow } from '../clock/clock.js';
 import { whenExactly } from '../clock/dates.js';
-import { changeRoleMutation, deactivateUserMutation, resetUserMutation } from '../graphql/documents/workspace.js';
+import {
+  changeRoleMutation,
+  deactivateUserMutation,
+  resetUserMutation,
+} from '../graphql/documents/workspace.js';
 import type { Role, User } from '../graphql/types.js';
 import { useSpeech } from '../i18n/language.js';
 import { me } from '../session/session.js';
@@ -23,7 +27,15 @@ interface UserRowProps {
   readonly onLink: (link: MadeLink) => void;
 }
 
-function DeactivateQuestion({ user, onYes, onClose }: { user: User; onYes: () => void; onClose: () => void }): ReactNode {
+function DeactivateQuestion({
+  user,
+  onYes,
+  onClose,
+}: {
+  user: User;
+  onYes: () => void;
+  onClose: () => void;
+}): ReactNode {
   const { t } = useSpeech();
   return (
     <Modal open onClose={onClose} title={t('users.deactivate')} className="dlg-s">
@@ -95,16 +107,25 @@ export function UserRow({ user, onChanged, onLink }: UserRowProps): ReactNode {
       <td>
         <span className={`chip ${chips[user.status]}`}>{t(`status.${user.status}`)}</span>
       </td>
-      <td className="num t2">{user.lastSeenAt === null ? t('users.never') : whenExactly(user.lastSeenAt, now, locale, dates)}</td>
+      <td className="num t2">
+        {user.lastSeenAt === null ? t('users.never') : whenExactly(user.lastSeenAt, now, locale, dates)}
+      </td>
       <td>
         {!own && !off && (
-          <Menu label={t('users.actionsFor', { name: user.name })} trigger={<IconButton icon={Ellipsis} label={t('users.actionsFor', { name: user.name })} />}>
-            {user.status !== 'INVITED' && <MenuItem onSelect={() => void reset()}>{t('users.reset')}</MenuItem>}
+          <Menu
+            label={t('users.actionsFor', { name: user.name })}
+            trigger={<IconButton icon={Ellipsis} label={t('users.actionsFor', { name: user.name })} />}
+          >
+            {user.status !== 'INVITED' && (
+              <MenuItem onSelect={() => void reset()}>{t('users.reset')}</MenuItem>
+            )}
             <MenuItem onSelect={() => setAsking(true)}>{t('users.deactivate')}</MenuItem>
           </Menu>
         )}
         {own && <span className="t3">{t('users.you')}</span>}
-        {asking && <DeactivateQuestion user={user} onYes={() => void deactivate()} onClose={() => setAsking(false)} />}
+        {asking && (
+          <DeactivateQuestion user={user} onYes={() => void deactivate()} onClose={() => setAsking(false)} />
+        )}
       </td>
     </tr>
   );

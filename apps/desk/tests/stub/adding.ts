@@ -1,4 +1,13 @@
-import { bot, nobody, ownerOf, queue, type Channel, type Message, type StubContact, type StubConversation } from './model.js';
+import {
+  bot,
+  nobody,
+  ownerOf,
+  queue,
+  type Channel,
+  type Message,
+  type StubContact,
+  type StubConversation,
+} from './model.js';
 import type { World } from './world.js';
 
 export interface Scene {
@@ -36,9 +45,16 @@ export function addConversation(world: World, scene: Scene): StubConversation {
     identityChangedAt: null,
     lastEngagementAt: at,
   };
-  world.customers.set(`p-${scene.id}`, { id: `p-${scene.id}`, name: scene.name, since: now - 200 * 86_400_000, contacts: [contact], identifiers: [] });
+  world.customers.set(`p-${scene.id}`, {
+    id: `p-${scene.id}`,
+    name: scene.name,
+    since: now - 200 * 86_400_000,
+    contacts: [contact],
+    identifiers: [],
+  });
   const user = world.users.find((each) => each.id === scene.owner);
-  const owner = user !== undefined ? ownerOf(user) : { bot, queue, nobody }[scene.owner as 'bot' | 'queue' | 'nobody'];
+  const owner =
+    user !== undefined ? ownerOf(user) : { bot, queue, nobody }[scene.owner as 'bot' | 'queue' | 'nobody'];
   const answered = scene.answer !== undefined;
   const conversation: StubConversation = {
     openedAt: at - 60_000,
@@ -57,18 +73,28 @@ export function addConversation(world: World, scene: Scene): StubConversation {
       resolvedAt: null,
       unread: scene.unread ?? 0,
       unsent: 0,
-      snippet: { by: answered ? (scene.answeredBy ?? 'AGENT') : 'CUSTOMER', kind: 'text', text: scene.answer ?? scene.text },
+      snippet: {
+        by: answered ? (scene.answeredBy ?? 'AGENT') : 'CUSTOMER',
+        kind: 'text',
+        text: scene.answer ?? scene.text,
+      },
       tags: scene.tags ?? [],
       parked: false,
       version: 1,
     },
   };
   world.conversations.set(scene.id, conversation);
-  const put = (message: Message, seq: number): void => void conversation.items.push({ ...message, seq, changedAt: seq });
+  const put = (message: Message, seq: number): void =>
+    void conversation.items.push({ ...message, seq, changedAt: seq });
   const opened = world.marker(scene.id, 'opened', { markerChannel: scene.channel });
   conversation.items.push({ ...opened, at: at - 1000, seq: 0, changedAt: 0 });
   if (owner.kind !== 'NOBODY') {
-    conversation.items.push({ ...world.marker(scene.id, 'owner', { owner }), at: at - 900, seq: 0, changedAt: 0 });
+    conversation.items.push({
+      ...world.marker(scene.id, 'owner', { owner }),
+      at: at - 900,
+      seq: 0,
+      changedAt: 0,
+    });
   }
   put(world.message(scene.id, { at, content: { kind: 'text', text: scene.text, detail: null } }), 1);
   if (answered) {
@@ -76,7 +102,17 @@ export function addConversation(world: World, scene: Scene): StubConversation {
       scene.answeredBy === 'BOT'
         ? { kind: 'BOT' as const, id: null, name: 'Bot', initials: 'B' }
         : { kind: 'AGENT' as const, id: owner.id, name: owner.name ?? '', initials: owner.initials ?? '' };
-    put(world.message(scene.id, { at: at + 240_000, incoming: false, author, state: 'READ', attempt: 1, content: { kind: 'text', text: scene.answer!, detail: null } }), 2);
+    put(
+      world.message(scene.id, {
+        at: at + 240_000,
+        incoming: false,
+        author,
+        state: 'READ',
+        attempt: 1,
+        content: { kind: 'text', text: scene.answer, detail: null },
+      }),
+      2,
+    );
   }
   return conversation;
 }

@@ -28,12 +28,36 @@ export const admin = {
     world.pause(accountId, null);
     return accepted;
   },
-  inviteUser: ({ email, name, role }: { email: string; name: string; role: Role }, { world }: StubContext) => {
-    if (world.users.some((each) => each.email === email)) return refused('Somebody with this address is here already.');
-    const initials = name.split(' ').map((word) => word[0] ?? '').join('').slice(0, 2).toUpperCase();
-    const user: StubUser = { id: randomUUID(), name, email, role, initials, status: 'INVITED', invitedAt: world.now(), lastSeenAt: null, password: '' };
+  inviteUser: (
+    { email, name, role }: { email: string; name: string; role: Role },
+    { world }: StubContext,
+  ) => {
+    if (world.users.some((each) => each.email === email))
+      return refused('Somebody with this address is here already.');
+    const initials = name
+      .split(' ')
+      .map((word) => word[0] ?? '')
+      .join('')
+      .slice(0, 2)
+      .toUpperCase();
+    const user: StubUser = {
+      id: randomUUID(),
+      name,
+      email,
+      role,
+      initials,
+      status: 'INVITED',
+      invitedAt: world.now(),
+      lastSeenAt: null,
+      password: '',
+    };
     world.users.push(user);
-    return { __typename: 'UserInvited', user: without(user), link: `http://127.0.0.1/accept-invitation#token=${randomUUID()}`, expiresAt: world.now() + 72 * HOUR };
+    return {
+      __typename: 'UserInvited',
+      user: without(user),
+      link: `http://127.0.0.1/accept-invitation#token=${randomUUID()}`,
+      expiresAt: world.now() + 72 * HOUR,
+    };
   },
   resetUser: ({ userId }: { userId: string }, { world }: StubContext) => ({
     __typename: 'UserInvited',

@@ -28,20 +28,31 @@ export class Auth {
     this.refreshes.clear();
   }
 
-  handle(path: string, request: IncomingMessage, body: Record<string, unknown>, response: ServerResponse, answer: Answer): void {
+  handle(
+    path: string,
+    request: IncomingMessage,
+    body: Record<string, unknown>,
+    response: ServerResponse,
+    answer: Answer,
+  ): void {
     const { world } = this;
     switch (path) {
       case '/auth/state':
         return answer(response, 200, {
           needsFirstAdministrator: world.needsFirstAdministrator,
           demo: world.demo,
-          demoAccounts: world.demo ? world.users.map(({ email, name, role, password }) => ({ email, name, role, password })) : [],
+          demoAccounts: world.demo
+            ? world.users.map(({ email, name, role, password }) => ({ email, name, role, password }))
+            : [],
         });
       case '/auth/sign-in': {
         const user = world.users.find((each) => each.email === body.email && each.password === body.password);
-        if (user === undefined || user.status !== 'ACTIVE') return answer(response, 401, { code: 'wrong-credentials' });
+        if (user === undefined || user.status !== 'ACTIVE')
+          return answer(response, 401, { code: 'wrong-credentials' });
         if (this.factored.has(user.id) && body.code !== '123456') {
-          return answer(response, 401, { code: body.code === undefined ? 'second-factor-needed' : 'wrong-credentials' });
+          return answer(response, 401, {
+            code: body.code === undefined ? 'second-factor-needed' : 'wrong-credentials',
+          });
         }
         return this.grant(user, response, answer);
       }
@@ -57,14 +68,27 @@ export class Auth {
         return answer(response, 200, {});
       case '/auth/first-administrator': {
         const name = String(body.name);
-        const user: StubUser = { id: randomUUID(), name, email: String(body.email), password: String(body.password), initials: name.slice(0, 2).toUpperCase(), role: 'ADMINISTRATOR', status: 'ACTIVE', invitedAt: null, lastSeenAt: world.now() };
+        const user: StubUser = {
+          id: randomUUID(),
+          name,
+          email: String(body.email),
+          password: String(body.password),
+          initials: name.slice(0, 2).toUpperCase(),
+          role: 'ADMINISTRATOR',
+          status: 'ACTIVE',
+          invitedAt: null,
+          lastSeenAt: world.now(),
+        };
         world.users.push(user);
         world.needsFirstAdministrator = false;
         return this.grant(user, response, answer);
       }
       default:
         if (body.token === 'good') return this.grant(world.users[0]!, response, answer);
-        return answer(response, 410, { code: 'void-link', reason: 'This link was used or is too old. Ask for a new one.' });
+        return answer(response, 410, {
+          code: 'void-link',
+          reason: 'This link was used or is too old. Ask for a new one.',
+        });
     }
   }
 

@@ -4,7 +4,12 @@ import { asSchema, countsOf } from './queries.js';
 import type { World, WorldChange } from './world.js';
 
 /** Events of the world as answers of a subscription. */
-async function* told<T>(world: World, event: string, answer: (payload: unknown) => T | null, first?: T): AsyncGenerator<T> {
+async function* told<T>(
+  world: World,
+  event: string,
+  answer: (payload: unknown) => T | null,
+  first?: T,
+): AsyncGenerator<T> {
   const events = on(world, event);
   if (first !== undefined) yield first;
   for await (const [payload] of events as AsyncIterable<unknown[]>) {
@@ -41,11 +46,14 @@ export const subscriptions = {
     told(world, 'change', (payload) => {
       const change = payload as WorldChange;
       if (change.conversationId !== conversationId) return null;
-      return { thread: { items: change.items.map(asSchema), conversation: world.conversationView(conversationId) } };
+      return {
+        thread: { items: change.items.map(asSchema), conversation: world.conversationView(conversationId) },
+      };
     }),
   presence: (_: unknown, { world }: StubContext) =>
     told(world, 'presence', (id) => ({ presence: [presenceOf(world, String(id))] }), {
       presence: [...new Set([...world.presence.keys(), ...world.typing])].map((id) => presenceOf(world, id)),
     }),
-  channelHealth: (_: unknown, { world }: StubContext) => told(world, 'health', () => ({ channelHealth: world.health })),
+  channelHealth: (_: unknown, { world }: StubContext) =>
+    told(world, 'health', () => ({ channelHealth: world.health })),
 };

@@ -1,7 +1,24 @@
 /** The stub's data: a small workspace in memory, for developing the desk and for its browser specs only. */
-import type { Conversation, Contact, Identifier, Marker, Message, Note, ThreadItem } from '../../src/graphql/thread-types.js';
+import type {
+  Conversation,
+  Contact,
+  Identifier,
+  Marker,
+  Message,
+  Note,
+  ThreadItem,
+} from '../../src/graphql/thread-types.js';
 import type { ChannelHealth, ParkedStream } from '../../src/graphql/admin-types.js';
-import type { AgentActivity, Channel, ChannelAccount, InboxRow, Owner, ReplyWindow, Role, User } from '../../src/graphql/types.js';
+import type {
+  AgentActivity,
+  Channel,
+  ChannelAccount,
+  InboxRow,
+  Owner,
+  ReplyWindow,
+  Role,
+  User,
+} from '../../src/graphql/types.js';
 
 export const SECOND = 1_000;
 export const MINUTE = 60 * SECOND;
@@ -34,7 +51,22 @@ export interface StubConversation {
   items: ThreadItem[];
 }
 
-export type { AgentActivity, Channel, ChannelAccount, ChannelHealth, Conversation, InboxRow, Marker, Message, Note, Owner, ParkedStream, ReplyWindow, Role, ThreadItem };
+export type {
+  AgentActivity,
+  Channel,
+  ChannelAccount,
+  ChannelHealth,
+  Conversation,
+  InboxRow,
+  Marker,
+  Message,
+  Note,
+  Owner,
+  ParkedStream,
+  ReplyWindow,
+  Role,
+  ThreadItem,
+};
 
 export const nobody: Owner = { kind: 'NOBODY', id: null, name: null, initials: null };
 export const bot: Owner = { kind: 'BOT', id: null, name: null, initials: null };

@@ -31,7 +31,10 @@ interface OfConversation {
 }
 
 /** An action on a conversation, with its permission and its answer. */
-function act<Input extends OfConversation>(run: (world: World, me: StubUser, input: Input) => void, annotates = false) {
+function act<Input extends OfConversation>(
+  run: (world: World, me: StubUser, input: Input) => void,
+  annotates = false,
+) {
   return ({ input }: { input: Input }, { world, me }: StubContext) =>
     once(world, input.clientMutationId, () => {
       const found = world.conversations.get(input.conversationId);
@@ -50,15 +53,26 @@ function reply(world: World, me: StubUser, input: SendReplyInput) {
   const { conversationId: id, contactId, text } = input;
   const { row, items } = world.conversation(id);
   if (!mayWrite(me, row)) {
-    return { ...refused('not-yours', `${row.owner.name} answers here.`), __typename: 'ReplyRefused', alternatives: [] };
+    return {
+      ...refused('not-yours', `${row.owner.name} answers here.`),
+      __typename: 'ReplyRefused',
+      alternatives: [],
+    };
   }
   const contact = world.customers.get(row.customerId)!.contacts.find((each) => each.id === contactId)!;
   const window = windowOf(contact, world.now());
   if (!textMayGo(window.policy)) {
     const reason = 'The time to answer is over. The customer has to write first.';
-    return { ...refused('window-closed', reason), __typename: 'ReplyRefused', policy: window.policy, alternatives: [] };
+    return {
+      ...refused('window-closed', reason),
+      __typename: 'ReplyRefused',
+      policy: window.policy,
+      alternatives: [],
+    };
   }
-  const quoted = items.find((item): item is Message => item.__typename === 'Message' && item.id === input.replyToMessageId);
+  const quoted = items.find(
+    (item): item is Message => item.__typename === 'Message' && item.id === input.replyToMessageId,
+  );
   const failure = world.failing.get(text) ?? null;
   const message = world.message(id, {
     incoming: false,
@@ -70,7 +84,10 @@ function reply(world: World, me: StubUser, input: SendReplyInput) {
     attempt: 1,
     state: failure === null ? 'SENT' : 'FAILED',
     failure,
-    replyTo: quoted === undefined ? null : { id: quoted.id, author: quoted.author, text: quoted.content?.text ?? '' },
+    replyTo:
+      quoted === undefined
+        ? null
+        : { id: quoted.id, author: quoted.author, text: quoted.content?.text ?? '' },
   });
   const owner = row.owner.kind === 'AGENT' ? row.owner : ownerOf(me);
   world.change(
@@ -86,7 +103,11 @@ function reply(world: World, me: StubUser, input: SendReplyInput) {
     },
     [message],
   );
-  return { __typename: 'ReplyAccepted', messageId: message.id, positions: [{ partition: 0, position: world.position }] };
+  return {
+    __typename: 'ReplyAccepted',
+    messageId: message.id,
+    positions: [{ partition: 0, position: world.position }],
+  };
 }
 
 const messageOf = (world: World, conversationId: string, messageId: string): Message =>
@@ -103,17 +124,23 @@ export const mutations = {
     world.change(input.conversationId, { unsent: 0 });
   }),
   withdrawReply: act<OfMessage>((world, _me, input) => {
-    world.update(messageOf(world, input.conversationId, input.messageId), { state: 'WITHDRAWN', failure: null });
+    world.update(messageOf(world, input.conversationId, input.messageId), {
+      state: 'WITHDRAWN',
+      failure: null,
+    });
     world.change(input.conversationId, { unsent: 0 });
   }),
   react: act<OfMessage & { emoji: string | null }>((world, _me, input) => {
     const message = messageOf(world, input.conversationId, input.messageId);
     const others = message.reactions.filter((each) => each.by !== 'AGENT');
-    const reactions = input.emoji === null ? others : [...others, { by: 'AGENT' as const, emoji: input.emoji }];
+    const reactions =
+      input.emoji === null ? others : [...others, { by: 'AGENT' as const, emoji: input.emoji }];
     world.update(message, { reactions });
   }),
   addNote: act<OfConversation & { body: string; mentions: string[] }>((world, me, input) => {
-    world.change(input.conversationId, {}, [world.note(input.conversationId, me, input.body, input.mentions)]);
+    world.change(input.conversationId, {}, [
+      world.note(input.conversationId, me, input.body, input.mentions),
+    ]);
   }, true),
   take: act((world, me, input) => world.assign(input.conversationId, me, me)),
   assign: act<OfConversation & { agentId: string }>((world, me, input) =>

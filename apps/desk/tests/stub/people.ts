@@ -1,9 +1,26 @@
 import { DAY, type Role, type StubUser } from './model.js';
 
-function user(id: string, name: string, initials: string, role: Role, online: boolean, now: number): StubUser {
+function user(
+  id: string,
+  name: string,
+  initials: string,
+  role: Role,
+  online: boolean,
+  now: number,
+): StubUser {
   const email = `${name.split(' ')[0]!.toLowerCase()}@marlow.example`;
   const lastSeenAt = online ? now : null;
-  return { id, name, initials, email, role, status: 'ACTIVE', invitedAt: now - 90 * DAY, lastSeenAt, password: 'correct horse battery' };
+  return {
+    id,
+    name,
+    initials,
+    email,
+    role,
+    status: 'ACTIVE',
+    invitedAt: now - 90 * DAY,
+    lastSeenAt,
+    password: 'correct horse battery',
+  };
 }
 
 export function people(now: number): StubUser[] {

@@ -12,8 +12,11 @@ function inbox({ view, sort, accountId, tag, first, after }: InboxVariables, { w
     .filter((row) => (accountId ?? null) === null || row.accountId === accountId)
     .filter((row) => (tag ?? null) === null || row.tags.includes(tag ?? ''))
     .map((row) => world.rowView(row));
-  const keyed = rows.map((row) => ({ row, key: sortKey(row, sort) })).sort((a, b) => compareKeys(a.key, b.key));
-  const start = after === null || after === undefined ? 0 : keyed.findIndex(({ row }) => row.id === after) + 1;
+  const keyed = rows
+    .map((row) => ({ row, key: sortKey(row, sort) }))
+    .sort((a, b) => compareKeys(a.key, b.key));
+  const start =
+    after === null || after === undefined ? 0 : keyed.findIndex(({ row }) => row.id === after) + 1;
   const page = keyed.slice(start, start + first);
   return {
     edges: page.map(({ row }) => ({ cursor: row.id, node: row })),
@@ -44,7 +47,8 @@ function thread({ conversationId, limit, before, after, around }: ThreadVariable
   let to = items.length;
   if (before != null) [from, to] = [at(before) - limit, at(before)];
   else if (after != null) [from, to] = [at(after) + 1, at(after) + 1 + limit];
-  else if (around != null) [from, to] = [at(around) - Math.floor(limit / 2), at(around) + Math.ceil(limit / 2)];
+  else if (around != null)
+    [from, to] = [at(around) - Math.floor(limit / 2), at(around) + Math.ceil(limit / 2)];
   from = Math.max(0, from);
   const page = items.slice(from, to);
   return {
@@ -67,7 +71,9 @@ export const queries = {
     name: world.name,
     demo: world.demo,
     now: world.now(),
-    agents: world.users.filter((each) => each.status === 'ACTIVE').map((each) => ({ ...each, online: each.lastSeenAt !== null })),
+    agents: world.users
+      .filter((each) => each.status === 'ACTIVE')
+      .map((each) => ({ ...each, online: each.lastSeenAt !== null })),
     accounts: world.accounts,
     tags: world.tags,
   }),

@@ -7,7 +7,10 @@ import { World } from './world.js';
 
 function account(id: string, channel: Channel, name: string): ChannelAccount {
   const bytes = channel === 'INSTAGRAM';
-  const textLimit = { max: bytes ? 1000 : channel === 'MESSENGER' ? 2000 : 4096, unit: bytes ? 'BYTES' : 'CHARACTERS' } as const;
+  const textLimit = {
+    max: bytes ? 1000 : channel === 'MESSENGER' ? 2000 : 4096,
+    unit: bytes ? 'BYTES' : 'CHARACTERS',
+  } as const;
   return { id, channel, name, paused: false, pausedReason: null, pausedAt: null, textLimit };
 }
 
@@ -36,14 +39,48 @@ export function marlowAndFinch(): World {
     notices:
       index === 0
         ? [
-            { id: 'n1', at: now - 3 * HOUR, field: 'account_update', summary: 'Messaging limit raised to 10 000 customers a day', severity: 'info' },
-            { id: 'n2', at: now - DAY, field: 'phone_number_quality_update', summary: 'Quality of the number fell to medium', severity: 'warning' },
+            {
+              id: 'n1',
+              at: now - 3 * HOUR,
+              field: 'account_update',
+              summary: 'Messaging limit raised to 10 000 customers a day',
+              severity: 'info',
+            },
+            {
+              id: 'n2',
+              at: now - DAY,
+              field: 'phone_number_quality_update',
+              summary: 'Quality of the number fell to medium',
+              severity: 'warning',
+            },
           ]
         : [],
   }));
   world.parked = [
-    { subscription: 'inbox-list', stream: 'conversation-piet', conversationId: 'ingrid', events: 4, error: 'Attachment kind “reel_share” without url', attempts: 6, parkedAt: now - 25 * MINUTE, eventType: 'MessageReceived', partition: 17, position: 88_214 },
-    { subscription: 'thread', stream: 'conversation-3310', conversationId: null, events: 1, error: 'Unknown upcaster', attempts: 3, parkedAt: now - 8 * MINUTE, eventType: 'MessageEdited', partition: 4, position: 12_007 },
+    {
+      subscription: 'inbox-list',
+      stream: 'conversation-piet',
+      conversationId: 'ingrid',
+      events: 4,
+      error: 'Attachment kind “reel_share” without url',
+      attempts: 6,
+      parkedAt: now - 25 * MINUTE,
+      eventType: 'MessageReceived',
+      partition: 17,
+      position: 88_214,
+    },
+    {
+      subscription: 'thread',
+      stream: 'conversation-3310',
+      conversationId: null,
+      events: 1,
+      error: 'Unknown upcaster',
+      attempts: 3,
+      parkedAt: now - 8 * MINUTE,
+      eventType: 'MessageEdited',
+      partition: 4,
+      position: 12_007,
+    },
   ];
   return world;
 }

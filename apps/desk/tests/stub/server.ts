@@ -18,7 +18,10 @@ const root = {
   ...queries,
   ...mutations,
   ...admin,
-  doing: ({ conversationId, activity }: { conversationId: string; activity: never }, { world, me }: StubContext) => {
+  doing: (
+    { conversationId, activity }: { conversationId: string; activity: never },
+    { world, me }: StubContext,
+  ) => {
     world.present(conversationId, me.id, activity ?? null);
     return true;
   },
@@ -74,8 +77,8 @@ export class StubServer {
       {
         schema: this.schema,
         roots: { subscription: subscriptions },
-        context: ({ connectionParams }): StubContext => this.context(String(connectionParams?.authorization ?? ''))!,
-        onConnect: ({ connectionParams }) => this.context(String(connectionParams?.authorization ?? '')) !== null,
+        context: ({ connectionParams }): StubContext => this.contextOf(connectionParams)!,
+        onConnect: ({ connectionParams }) => this.contextOf(connectionParams) !== null,
       },
       wss,
     );
@@ -101,6 +104,11 @@ export class StubServer {
     await new Promise((resolve) => this.http?.close(resolve));
   }
 
+  private contextOf(parameters: Readonly<Record<string, unknown>> | undefined): StubContext | null {
+    const authorization = parameters?.authorization;
+    return typeof authorization === 'string' ? this.context(authorization) : null;
+  }
+
   private context(authorization: string): StubContext | null {
     const me = this.auth.userOf(authorization);
     return me === null ? null : { world: this.world, me };
@@ -109,11 +117,14 @@ export class StubServer {
   private async handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const path = new URL(request.url ?? '/', this.url).pathname;
     if (this.down) return void request.socket.destroy();
-    if (path.startsWith('/auth/')) return this.auth.handle(path, request, await bodyOf(request), response, answer);
+    if (path.startsWith('/auth/'))
+      return this.auth.handle(path, request, await bodyOf(request), response, answer);
     if (path !== '/graphql') return sendFile(path, response);
     const context = this.context(request.headers.authorization ?? '');
     if (context === null) {
-      return answer(response, 401, { errors: [{ message: 'Sign in first.', extensions: { code: 'UNAUTHENTICATED' } }] });
+      return answer(response, 401, {
+        errors: [{ message: 'Sign in first.', extensions: { code: 'UNAUTHENTICATED' } }],
+      });
     }
     const { query, operationName, variables } = await bodyOf(request);
     this.operations.push(String(operationName));

@@ -36,7 +36,10 @@ export async function sendFile(path: string, response: ServerResponse): Promise<
   const file = extname(path) === '' ? 'index.html' : normalize(path).replace(/^\/+/, '');
   try {
     const body = await readFile(join(built, file));
-    response.writeHead(200, { ...headers, 'content-type': types[extname(file)] ?? 'application/octet-stream' });
+    response.writeHead(200, {
+      ...headers,
+      'content-type': types[extname(file)] ?? 'application/octet-stream',
+    });
     response.end(body);
   } catch {
     response.writeHead(404, headers);

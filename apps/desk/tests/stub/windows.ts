@@ -9,7 +9,9 @@ export function windowOf(contact: StubContact, now: number): ReplyWindow {
   const week = (contact.lastMessageAt ?? 0) + 7 * DAY;
   const meta = contact.channel !== 'WHATSAPP';
   if (now <= until) {
-    const next = meta ? { policy: 'HUMAN_AGENT' as const, until: week } : { policy: 'TEMPLATE_ONLY' as const, until: null };
+    const next = meta
+      ? { policy: 'HUMAN_AGENT' as const, until: week }
+      : { policy: 'TEMPLATE_ONLY' as const, until: null };
     return { policy: 'RESPONSE', until, opensFor: DAY, next };
   }
   if (!meta) return { policy: 'TEMPLATE_ONLY', until: null, opensFor: 0, next: null };
@@ -36,7 +38,9 @@ export function optionOf(contact: StubContact, account: ChannelAccount, now: num
     address: contact.address,
     window,
     canSendText: refusal === null,
-    alternatives: open ? [] : [{ kind: window.policy === 'TEMPLATE_ONLY' ? 'template' : 'wait-for-customer' }],
+    alternatives: open
+      ? []
+      : [{ kind: window.policy === 'TEMPLATE_ONLY' ? 'template' : 'wait-for-customer' }],
     textLimit: account.textLimit,
     refusal,
   };

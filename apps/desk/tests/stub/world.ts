@@ -118,9 +118,21 @@ export class World extends EventEmitter {
     this.emit('change', { conversationId: id, items: changed } satisfies WorldChange);
   }
 
-  private place(id: string): { id: string; conversationId: string; at: number; seq: number; changedAt: number } {
+  private place(id: string): {
+    id: string;
+    conversationId: string;
+    at: number;
+    seq: number;
+    changedAt: number;
+  } {
     const { row } = this.conversation(id);
-    return { id: randomUUID(), conversationId: id, at: this.now(), seq: row.version + 1, changedAt: row.version + 1 };
+    return {
+      id: randomUUID(),
+      conversationId: id,
+      at: this.now(),
+      seq: row.version + 1,
+      changedAt: row.version + 1,
+    };
   }
 
   marker(id: string, what: string, more: Partial<Marker> = {}): Marker {
@@ -168,7 +180,9 @@ export class World extends EventEmitter {
     const message = this.message(id, { content: { kind: 'text', text, detail: null }, ...more });
     const customer = this.customers.get(row.customerId)!;
     customer.contacts = customer.contacts.map((contact) =>
-      contact.id === message.contactId ? { ...contact, lastMessageAt: message.at, lastEngagementAt: message.at } : contact,
+      contact.id === message.contactId
+        ? { ...contact, lastMessageAt: message.at, lastEngagementAt: message.at }
+        : contact,
     );
     this.change(
       id,
@@ -187,14 +201,17 @@ export class World extends EventEmitter {
   }
 
   update(message: Message, change: Partial<Message>): Message {
-    const now = this.conversation(message.conversationId).items.find((item) => item.id === message.id) as Message;
+    const now = this.conversation(message.conversationId).items.find(
+      (item) => item.id === message.id,
+    ) as Message;
     const next = { ...now, ...change };
     this.change(message.conversationId, {}, [next]);
     return next;
   }
 
   setOwner(id: string, owner: Owner, by: StubUser | null): void {
-    const actor = by === null ? null : { kind: 'AGENT' as const, id: by.id, name: by.name, initials: by.initials };
+    const actor =
+      by === null ? null : { kind: 'AGENT' as const, id: by.id, name: by.name, initials: by.initials };
     this.change(id, { owner }, [this.marker(id, 'owner', { owner, actor })]);
   }
 
@@ -221,7 +238,11 @@ export class World extends EventEmitter {
   }
 
   pause(accountId: string, reason: string | null): void {
-    const change = { paused: reason !== null, pausedReason: reason, pausedAt: reason === null ? null : this.now() };
+    const change = {
+      paused: reason !== null,
+      pausedReason: reason,
+      pausedAt: reason === null ? null : this.now(),
+    };
     this.accounts = this.accounts.map((each) => (each.id === accountId ? { ...each, ...change } : each));
     this.health = this.health.map((each) => ({ ...each, account: this.account(each.account.id) }));
     this.emit('health');

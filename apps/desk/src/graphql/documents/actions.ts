@@ -34,16 +34,32 @@ export interface SendReplyInput {
   readonly thenResolve: boolean;
 }
 
-export const sendReplyMutation = graphql<{ sendReply: ReplyAccepted | ReplyRefused }, { input: SendReplyInput }>(`
+export const sendReplyMutation = graphql<
+  { sendReply: ReplyAccepted | ReplyRefused },
+  { input: SendReplyInput }
+>(`
   mutation SendReply($input: SendReplyInput!) {
     sendReply(input: $input) {
       __typename
-      ... on ReplyAccepted { messageId positions { partition position } }
-      ... on ReplyRefused { code reason policy until }
+      ... on ReplyAccepted {
+        messageId
+        positions {
+          partition
+          position
+        }
+      }
+      ... on ReplyRefused {
+        code
+        reason
+        policy
+        until
+      }
     }
-  }`);
+  }
+`);
 
-const RESULT = '__typename ... on ActionAccepted { positions { partition position } } ... on ActionRefused { code reason }';
+const RESULT =
+  '__typename ... on ActionAccepted { positions { partition position } } ... on ActionRefused { code reason }';
 
 interface Mutated {
   readonly clientMutationId: string;
@@ -68,11 +84,26 @@ export const assignMutation = action<OfConversation & { agentId: string }>('assi
 export const snoozeMutation = action<OfConversation & { until: number }>('snooze', 'SnoozeInput');
 export const tagMutation = action<OfConversation & { tag: string }>('tag', 'TagInput');
 export const untagMutation = action<OfConversation & { tag: string }>('untag', 'TagInput');
-export const markSeenMutation = action<OfConversation & { throughMessageId: string }>('markSeen', 'SeenInput');
-export const retryReplyMutation = action<OfConversation & { messageId: string }>('retryReply', 'MessageInput');
-export const withdrawReplyMutation = action<OfConversation & { messageId: string }>('withdrawReply', 'MessageInput');
-export const reactMutation = action<OfConversation & { messageId: string; emoji: string | null }>('react', 'ReactInput');
-export const addNoteMutation = action<OfConversation & { body: string; mentions: readonly string[] }>('addNote', 'NoteInput');
+export const markSeenMutation = action<OfConversation & { throughMessageId: string }>(
+  'markSeen',
+  'SeenInput',
+);
+export const retryReplyMutation = action<OfConversation & { messageId: string }>(
+  'retryReply',
+  'MessageInput',
+);
+export const withdrawReplyMutation = action<OfConversation & { messageId: string }>(
+  'withdrawReply',
+  'MessageInput',
+);
+export const reactMutation = action<OfConversation & { messageId: string; emoji: string | null }>(
+  'react',
+  'ReactInput',
+);
+export const addNoteMutation = action<OfConversation & { body: string; mentions: readonly string[] }>(
+  'addNote',
+  'NoteInput',
+);
 
 export const doingMutation = graphql<
   { doing: boolean },
@@ -80,4 +111,5 @@ export const doingMutation = graphql<
 >(`
   mutation Doing($conversationId: ID!, $activity: AgentActivity) {
     doing(conversationId: $conversationId, activity: $activity)
-  }`);
+  }
+`);

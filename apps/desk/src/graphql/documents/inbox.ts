@@ -1,5 +1,13 @@
 import { graphql } from '../document.js';
-import type { InboxCounts, InboxPage, InboxSort, InboxUpdate, InboxView, Position, PresenceUpdate } from '../types.js';
+import type {
+  InboxCounts,
+  InboxPage,
+  InboxSort,
+  InboxUpdate,
+  InboxView,
+  Position,
+  PresenceUpdate,
+} from '../types.js';
 import { AGENT, COUNTS, ROW } from './fragments.js';
 
 export interface InboxVariables {

@@ -21,15 +21,32 @@ export const channelHealthSubscription = graphql<{ channelHealth: readonly Chann
 
 export const parkedQuery = graphql<{ parked: readonly ParkedStream[] }>(`
   query Parked {
-    parked { subscription stream conversationId events error attempts parkedAt eventType partition position }
-  }`);
+    parked {
+      subscription
+      stream
+      conversationId
+      events
+      error
+      attempts
+      parkedAt
+      eventType
+      partition
+      position
+    }
+  }
+`);
 
 const USER = 'id name initials email role status invitedAt lastSeenAt';
 
 export const usersQuery = graphql<{ users: readonly User[] }>(`query Users { users { ${USER} } }`);
 
 export type InviteResult =
-  | { readonly __typename: 'UserInvited'; readonly user: User; readonly link: string; readonly expiresAt: number }
+  | {
+      readonly __typename: 'UserInvited';
+      readonly user: User;
+      readonly link: string;
+      readonly expiresAt: number;
+    }
   | { readonly __typename: 'ActionRefused'; readonly code: string; readonly reason: string };
 
 export const inviteUserMutation = graphql<
@@ -45,7 +62,10 @@ export const inviteUserMutation = graphql<
   }`);
 
 /** A link with which somebody chooses a new password. */
-export const resetUserMutation = graphql<{ resetUser: InviteResult }, { clientMutationId: string; userId: string }>(`
+export const resetUserMutation = graphql<
+  { resetUser: InviteResult },
+  { clientMutationId: string; userId: string }
+>(`
   mutation ResetUser($clientMutationId: ID!, $userId: ID!) {
     resetUser(clientMutationId: $clientMutationId, userId: $userId) {
       __typename
@@ -54,7 +74,8 @@ export const resetUserMutation = graphql<{ resetUser: InviteResult }, { clientMu
     }
   }`);
 
-const RESULT = '__typename ... on ActionAccepted { positions { partition position } } ... on ActionRefused { code reason }';
+const RESULT =
+  '__typename ... on ActionAccepted { positions { partition position } } ... on ActionRefused { code reason }';
 
 export const deactivateUserMutation = graphql<
   { deactivateUser: ActionResult },
@@ -72,12 +93,18 @@ export const changeRoleMutation = graphql<
     changeRole(clientMutationId: $clientMutationId, userId: $userId, role: $role) { ${RESULT} }
   }`);
 
-export const retryParkedMutation = graphql<{ retryParked: ActionResult }, { subscription: string; stream: string }>(`
+export const retryParkedMutation = graphql<
+  { retryParked: ActionResult },
+  { subscription: string; stream: string }
+>(`
   mutation RetryParked($subscription: String!, $stream: String!) {
     retryParked(subscription: $subscription, stream: $stream) { ${RESULT} }
   }`);
 
-export const skipParkedMutation = graphql<{ skipParked: ActionResult }, { subscription: string; stream: string }>(`
+export const skipParkedMutation = graphql<
+  { skipParked: ActionResult },
+  { subscription: string; stream: string }
+>(`
   mutation SkipParked($subscription: String!, $stream: String!) {
     skipParked(subscription: $subscription, stream: $stream) { ${RESULT} }
   }`);

@@ -65,7 +65,12 @@ export const commands = {
   'action.snoozed': 'أُجّلت',
   'action.unread': 'وُضعت غير مقروءة',
   'action.copied': 'نُسخ',
-  'action.bulk': { one: 'تغيّرت محادثة', two: 'تغيّرت محادثتان', few: 'تغيّرت {n} محادثات', other: 'تغيّرت {n} محادثة' },
+  'action.bulk': {
+    one: 'تغيّرت محادثة',
+    two: 'تغيّرت محادثتان',
+    few: 'تغيّرت {n} محادثات',
+    other: 'تغيّرت {n} محادثة',
+  },
   'action.noneUnassigned': 'لا أحد ينتظر بلا مالك',
   'action.unreachable': 'الخادم لا يجيب. لم يتغيّر شيء هنا؛ حاول مجدداً.',
   'assign.me': '{name} (أنت)',

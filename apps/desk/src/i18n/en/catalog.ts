@@ -8,4 +8,12 @@ import { thread } from './thread.js';
 import { ui } from './ui.js';
 
 /** Every text of the desk. Other languages have the same keys; the compiler sees to it. */
-export const en = { ...ui, ...session, ...inbox, ...thread, ...composer, ...commands, ...pages } satisfies Record<string, Message>;
+export const en = {
+  ...ui,
+  ...session,
+  ...inbox,
+  ...thread,
+  ...composer,
+  ...commands,
+  ...pages,
+} satisfies Record<string, Message>;

@@ -26,12 +26,16 @@ export const composer = {
   'emoji.none': 'None by that name',
   'notice.closing': '**Closes at {until}.**',
   'notice.after.template': 'After that only an approved template may go, until {name} writes again.',
-  'notice.after.human': 'After that a person may still answer until {until}, marked as a human agent’s answer.',
+  'notice.after.human':
+    'After that a person may still answer until {until}, marked as a human agent’s answer.',
   'notice.after.closed': 'After that nothing may go until {name} writes again.',
-  'notice.human': '**You may answer in person until {until}.** It goes out marked as a human agent’s answer. The bot, notices and surveys stay silent here.',
-  'notice.template': '**Free text opens again when {name} answers.** {channel} takes only approved templates now.',
+  'notice.human':
+    '**You may answer in person until {until}.** It goes out marked as a human agent’s answer. The bot, notices and surveys stay silent here.',
+  'notice.template':
+    '**Free text opens again when {name} answers.** {channel} takes only approved templates now.',
   'notice.closed': '**Free text opens again when {name} writes.** {channel} takes nothing until then.',
-  'notice.owned': '**{name} answers here.** You can leave a note; a supervisor can hand the conversation over.',
+  'notice.owned':
+    '**{name} answers here.** You can leave a note; a supervisor can hand the conversation over.',
   'notice.refused': '{channel} takes no answer now.',
   'notice.draftKept': 'Your draft is kept.',
   'notice.sendDraft': 'Send the draft now',

@@ -19,13 +19,20 @@ export const pages = {
   'severity.info': 'Note',
   'severity.warning': 'Warning',
   'severity.critical': 'Critical',
-  'parked.hint': { one: '{n} stream waits. It keeps its order until you decide.', other: '{n} streams wait. They keep their order until you decide.' },
+  'parked.hint': {
+    one: '{n} stream waits. It keeps its order until you decide.',
+    other: '{n} streams wait. They keep their order until you decide.',
+  },
   'parked.read': 'Read again',
   'parked.retryAll': 'Retry all',
   'parked.retried': { one: 'Tried again', other: '{n} tried again' },
-  'parked.skipped': { one: 'Skipped, recorded under your name', other: '{n} skipped, recorded under your name' },
+  'parked.skipped': {
+    one: 'Skipped, recorded under your name',
+    other: '{n} skipped, recorded under your name',
+  },
   'parked.none': 'Nothing is parked',
-  'parked.none.hint': 'An event that cannot be handled waits here with everything behind it. All others flow on.',
+  'parked.none.hint':
+    'An event that cannot be handled waits here with everything behind it. All others flow on.',
   'parked.behind': { one: '{n} event waits', other: '{n} events wait' },
   'parked.since': { one: 'parked {when}, tried once', other: 'parked {when}, tried {n} times' },
   'parked.event': 'Event',
@@ -49,7 +56,8 @@ export const pages = {
   'users.actionsFor': 'Actions for {name}',
   'users.you': 'you',
   'users.deactivate': 'Deactivate',
-  'users.deactivate.question': '{name} is signed out everywhere and cannot sign in any more. Their conversations keep their history.',
+  'users.deactivate.question':
+    '{name} is signed out everywhere and cannot sign in any more. Their conversations keep their history.',
   'users.reset': 'Link for a new password',
   'users.link': 'Invitation for {name}',
   'users.resetLink': 'New password for {name}',
@@ -74,7 +82,8 @@ export const pages = {
   'settings.language': 'Language',
   'settings.writing': 'Writing',
   'settings.enterSends': 'Enter sends',
-  'settings.enterSends.hint': 'Shift and Enter breaks the line. Without it Enter breaks the line; Cmd or Ctrl and Enter always sends.',
+  'settings.enterSends.hint':
+    'Shift and Enter breaks the line. Without it Enter breaks the line; Cmd or Ctrl and Enter always sends.',
   'keySettings.single': 'Single keys',
   'keySettings.single.hint': 'Without them only keys with Cmd or Ctrl work. Everything has a button as well.',
   'keySettings.change': 'Change the key for {name}',

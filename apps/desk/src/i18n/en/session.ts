@@ -22,7 +22,8 @@ export const session = {
   'proof.hint': 'Changing people and channels asks for your second factor again.',
   'proof.do': 'Go on',
   'factor.title': 'Second factor',
-  'factor.hint': 'A code from an authenticator app beside your password. From then on sign-in asks for it, and so does changing people and channels.',
+  'factor.hint':
+    'A code from an authenticator app beside your password. From then on sign-in asks for it, and so does changing people and channels.',
   'factor.begin': 'Set up',
   'factor.enter': 'Add this key to your authenticator app, then type the code that it shows.',
   'factor.open': 'Open in an app on this device',

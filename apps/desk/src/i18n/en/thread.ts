@@ -78,7 +78,10 @@ export const thread = {
   'tick.WAITING': 'Waits for the connection',
   'note.from': 'Note from {name}, only your team sees this',
   'note.fromMe': 'Note from you, only your team sees this',
-  'bot.answered': { one: 'Bot answered for {span}, {n} message', other: 'Bot answered for {span}, {n} messages' },
+  'bot.answered': {
+    one: 'Bot answered for {span}, {n} message',
+    other: 'Bot answered for {span}, {n} messages',
+  },
   'bot.show': 'Show all',
   'bot.hide': 'Fold',
   'marker.opened': '**{channel}**, {name}',
@@ -121,7 +124,8 @@ export const thread = {
   'customer.loading': 'Loading',
   'customer.failed': 'The customer could not be read.',
   'customer.since': 'Customer since {month}',
-  'customer.identityChanged': 'The person behind this {channel} contact may have changed ({when}). Confirm who it is before you share account details.',
+  'customer.identityChanged':
+    'The person behind this {channel} contact may have changed ({when}). Confirm who it is before you share account details.',
   'identifier.email': 'E-mail',
   'identifier.phone': 'Phone',
   'identifier.account': 'Account',

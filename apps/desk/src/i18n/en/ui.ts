@@ -35,7 +35,8 @@ export const ui = {
   'role.SUPERVISOR': 'Supervisor',
   'role.ADMINISTRATOR': 'Administrator',
   'role.AGENT.may': 'Answers conversations that are theirs or nobody’s; sees all of them.',
-  'role.SUPERVISOR.may': 'Also takes over from colleagues, sees channel health and decides on parked messages.',
+  'role.SUPERVISOR.may':
+    'Also takes over from colleagues, sees channel health and decides on parked messages.',
   'role.ADMINISTRATOR.may': 'Also invites people, changes roles and reconnects channels.',
   'presence.online': 'online',
   'presence.away': 'away',

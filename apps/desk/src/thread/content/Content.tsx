@@ -39,7 +39,9 @@ export function Content({ content }: { content: MessageContent }): ReactNode {
             {t('kind.choice')}
           </span>
           <div>{content.text ?? textOf(detail, 'title')}</div>
-          {textOf(detail, 'description') !== null && <div className="t3">{textOf(detail, 'description')}</div>}
+          {textOf(detail, 'description') !== null && (
+            <div className="t3">{textOf(detail, 'description')}</div>
+          )}
         </div>
       );
     case 'template':

@@ -28,7 +28,9 @@ export function Location({ detail }: { detail: Detail }): ReactNode {
           </div>
         )}
         <div className="t3 num">
-          {latitude !== null && longitude !== null && <bdi dir="ltr">{`${latitude.toFixed(5)}, ${longitude.toFixed(5)} `}</bdi>}
+          {latitude !== null && longitude !== null && (
+            <bdi dir="ltr">{`${latitude.toFixed(5)}, ${longitude.toFixed(5)} `}</bdi>
+          )}
           {map !== null && (
             <a className="link" href={map} target="_blank" rel="noopener noreferrer nofollow">
               {t('content.map')}

@@ -21,7 +21,15 @@ function typeName(mimeType: string | null): string | null {
 }
 
 /** What came, by kind and name, with its caption. The file itself cannot be opened here yet, and that is said. */
-export function Media({ kind, caption, detail }: { kind: MediaKind; caption: string | null; detail: Detail }): ReactNode {
+export function Media({
+  kind,
+  caption,
+  detail,
+}: {
+  kind: MediaKind;
+  caption: string | null;
+  detail: Detail;
+}): ReactNode {
   const t = useSay();
   const voice = kind === 'audio' && detail.voice === true;
   const Icon = voice ? Mic : icons[kind];
@@ -38,7 +46,9 @@ export function Media({ kind, caption, detail }: { kind: MediaKind; caption: str
         <div className="file-w">
           <bdi>{fileName ?? t(name)}</bdi>
           <div className="t3">
-            {[fileName === null ? null : t(name), type].filter((each) => each !== null).map((each) => `${each}. `)}
+            {[fileName === null ? null : t(name), type]
+              .filter((each) => each !== null)
+              .map((each) => `${each}. `)}
             {t('content.notOpened')}
           </div>
         </div>

@@ -6,7 +6,8 @@ export type TextPart =
 const SAFE = new Set(['http:', 'https:', 'mailto:', 'tel:']);
 
 /** One pass, no backtracking: each alternative starts with a literal and ends at white space or a bracket. */
-const CANDIDATE = /https?:\/\/[^\s<>"“”]+|mailto:[^\s<>"“”]+|tel:\+?[\d\-.()]+|[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}/giu;
+const CANDIDATE =
+  /https?:\/\/[^\s<>"“”]+|mailto:[^\s<>"“”]+|tel:\+?[\d\-.()]+|[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}/giu;
 const TRAILING = ".,;:!?'’»)]}";
 
 /** The address if it may be a link, else null: also for addresses that came whole (a map, a referral). */

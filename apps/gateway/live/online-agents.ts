@@ -1,12 +1,6 @@
 import type { Ids } from '#libs/application/ports/clock.js';
+import { AGENTS_ONLINE, type AgentsOnline } from '#libs/application/ports/presence-signals.js';
 import type { Signals } from '#libs/application/ports/subscriptions.js';
-
-/** Among gateways: whose sockets this one holds. */
-export const AGENTS_ONLINE = 'agents-online';
-export interface AgentsOnline {
-  readonly gateway: string;
-  readonly agentIds: readonly string[];
-}
 
 const REPEAT_MS = 5_000;
 /** A gateway that fell silent takes its agents with it. */

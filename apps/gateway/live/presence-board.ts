@@ -1,14 +1,7 @@
+import { AGENT_DOING, type AgentDoing } from '#libs/application/ports/presence-signals.js';
 import type { Signals } from '#libs/application/ports/subscriptions.js';
 import { CUSTOMER_TYPING, type CustomerTyping } from '#libs/read-models/queries-port.js';
 import type { Activity } from '../schema/enums.js';
-
-/** Among gateways: an agent is doing something in a conversation; null: has left it. */
-export const AGENT_DOING = 'agent-doing';
-export interface AgentDoing {
-  readonly conversationId: string;
-  readonly agentId: string;
-  readonly activity: Activity | null;
-}
 
 /** The desk repeats what its agent does every 20 s, and tells at once when it changes. */
 const AGENT_LASTS_MS = 30_000;

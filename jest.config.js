@@ -38,6 +38,7 @@ export default {
     {
       ...base,
       displayName: 'int',
+      setupFilesAfterEnv: ['<rootDir>/libs/testing/retries.mjs'],
       testMatch: ['**/*.int.spec.ts'],
       globalSetup: '<rootDir>/libs/testing/database/global-setup.mjs',
       globalTeardown: '<rootDir>/libs/testing/database/global-teardown.mjs',
@@ -45,6 +46,7 @@ export default {
     {
       ...base,
       displayName: 'e2e',
+      setupFilesAfterEnv: ['<rootDir>/libs/testing/retries.mjs'],
       testMatch: ['**/*.e2e.spec.ts'],
       globalSetup: '<rootDir>/infra/scripts/test/e2e-setup.mjs',
       globalTeardown: '<rootDir>/libs/testing/database/global-teardown.mjs',

@@ -12,15 +12,15 @@ const DOCUMENT = join(packageRoot, 'docs/benchmarks.md');
 /** The whole run; returns the exit code. */
 export async function bench(args: readonly string[]): Promise<number> {
   try {
-    await measure(readRequest(args));
-    return 0;
+    return (await measure(readRequest(args))) ? 0 : 1;
   } catch (error) {
     console.error(error instanceof UsageError ? error.message : error);
     return 1;
   }
 }
 
-async function measure({ rows, scale, keep }: Request): Promise<void> {
+/** false: a row could not be measured. */
+async function measure({ rows, scale, keep }: Request): Promise<boolean> {
   const say = (line: string): void => console.error(line);
   const folder = join(packageRoot, '.data/bench');
   await mkdir(folder, { recursive: true });
@@ -28,11 +28,19 @@ async function measure({ rows, scale, keep }: Request): Promise<void> {
   const began = performance.now();
   const server = await startDatabaseServer(join(folder, 'postgres'), say);
   const lines: Line[] = [];
+  const failed: string[] = [];
   try {
     for (const row of rows) {
       const start = performance.now();
       say(`${row.name}: ${row.about}`);
-      const own = await row.run({ scale, server, folder, say });
+      let own: readonly Line[];
+      try {
+        own = await row.run({ scale, server, folder, say });
+      } catch (error) {
+        console.error(error);
+        failed.push(row.name);
+        continue;
+      }
       lines.push(...own);
       say([asTable(own), ...own.map((line) => `  ${line.row}: ${line.bound}`)].join('\n'));
       say(`  ${((performance.now() - start) / 1_000).toFixed(0)} s, load ${loadNow()}`);
@@ -47,10 +55,12 @@ async function measure({ rows, scale, keep }: Request): Promise<void> {
     after: loadNow(),
     minutes: (performance.now() - began) / 60_000,
     scale,
+    failed,
   };
   console.log(asTable(lines));
   if (keep) {
     await writeDocument(DOCUMENT, lines, conditions);
     say('Written to docs/benchmarks.md');
   }
+  return failed.length === 0;
 }

@@ -98,14 +98,15 @@ export async function start({ url, appSecret, password }: CustomersOptions): Pro
       },
       steady: ({ rate, seconds }: { rate: number; seconds: number }) =>
         measured(() => openLoop(rate, seconds, (i) => write(visitors[i % visitors.length]!))),
-      /** `concurrent` at once, each waiting for its acknowledgement, until all have said what they may. */
-      saturated: (concurrent: number) =>
+      /** `concurrent` at once, each waiting for its acknowledgement, until the time is over or all have said what they may. */
+      saturated: ({ concurrent, seconds }: { concurrent: number; seconds: number }) =>
         measured(async () => {
           const waiting = [...visitors];
+          const until = performance.now() + seconds * 1_000;
           await Promise.all(
             Array.from({ length: concurrent }, async () => {
               for (let visitor = waiting.pop(); visitor; visitor = waiting.pop())
-                for (let n = 0; n < TEXTS_EACH; n++) await write(visitor);
+                for (let n = 0; n < TEXTS_EACH && performance.now() < until; n++) await write(visitor);
             }),
           );
         }),

@@ -43,7 +43,10 @@ export const visitors: Row = {
       for (let round = 0; round < scale.rounds; round++) {
         await customers.run('visitors', crowd);
         const before = await whole.spent();
-        const result = await customers.run<Arrivals>('saturated', CONCURRENT);
+        const result = await customers.run<Arrivals>('saturated', {
+          concurrent: CONCURRENT,
+          seconds: scale.seconds * 2,
+        });
         const after = await whole.spent();
         const messages = result.acknowledged.length;
         saturated.push({

@@ -3,12 +3,12 @@ import type { ReactNode } from 'react';
 import type { Message } from '../graphql/thread-types.js';
 import { useSay } from '../i18n/language.js';
 import { ClockTime } from '../ui/Moment.js';
-import { ticks } from './ticks.js';
+import { tickOf } from './ticks.js';
 
 /** Beside the bubble: what became of it, in a word, and when. */
 export function MessageMeta({ message }: { message: Message }): ReactNode {
   const t = useSay();
-  const tick = message.state === null || message.incoming ? null : ticks[message.state];
+  const tick = tickOf(message);
   const Icon = tick?.icon;
   return (
     <div className="meta">

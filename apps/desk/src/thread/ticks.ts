@@ -8,6 +8,7 @@ import {
   Undo2,
   type LucideIcon,
 } from 'lucide-react';
+import type { Message } from '../graphql/thread-types.js';
 import type { DeliveryState } from '../graphql/types.js';
 import type { MessageKey } from '../i18n/language.js';
 
@@ -17,8 +18,17 @@ export interface Tick {
   readonly className: string;
 }
 
+/** Given up while nobody knew whether it had arrived: it may have, and "withdrawn" would claim that it did not. */
+const left: Tick = { icon: CircleHelp, word: 'tick.LEFT', className: 'tick-held' };
+
+/** What became of a message of ours; null: nothing is told of it. */
+export function tickOf({ state, incoming, attempt, failure }: Message): Tick | null {
+  if (state === null || incoming) return null;
+  return state === 'WITHDRAWN' && attempt > 0 && failure === null ? left : ticks[state];
+}
+
 /** Every state has an icon and a word (edge rule Delivery 1). */
-export const ticks: Record<DeliveryState, Tick> = {
+const ticks: Record<DeliveryState, Tick> = {
   QUEUED: { icon: Clock, word: 'tick.QUEUED', className: '' },
   SENDING: { icon: Clock, word: 'tick.SENDING', className: '' },
   HELD: { icon: Pause, word: 'tick.HELD', className: 'tick-held' },

@@ -27,6 +27,9 @@ async function measure({ rows, scale, keep }: Request): Promise<boolean> {
   const before = loadNow();
   const began = performance.now();
   const server = await startDatabaseServer(join(folder, 'postgres'), say);
+  // Interrupted: the server would run on, and its files stay.
+  for (const signal of ['SIGINT', 'SIGTERM'] as const)
+    process.once(signal, () => void server.close().finally(() => process.exit(1)));
   const lines: Line[] = [];
   const failed: string[] = [];
   try {

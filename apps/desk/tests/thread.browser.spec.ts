@@ -69,7 +69,7 @@ test('held and unknown are told as such, with what can be done', async ({ page, 
   } as const;
   const text = (value: string) => ({ content: { kind: 'text', text: value, detail: null } });
   world.change('tobias', {}, [
-    world.message('tobias', { ...ours, ...text('held one'), state: 'HELD', held: 'channel-paused' }),
+    world.message('tobias', { ...ours, ...text('held one'), state: 'HELD', held: 'channel-paused', attempt: 0 }),
     world.message('tobias', { ...ours, ...text('unknown one'), state: 'UNKNOWN' }),
   ]);
   await expect(bubble(page, 'held one')).toContainText('Held. The channel is paused.');
@@ -79,6 +79,8 @@ test('held and unknown are told as such, with what can be done', async ({ page, 
   );
   await bubble(page, 'held one').getByRole('button', { name: 'Withdraw' }).click();
   await expect(bubble(page, 'held one')).toContainText('Withdrawn');
+  await bubble(page, 'unknown one').getByRole('button', { name: 'Leave it' }).click();
+  await expect(bubble(page, 'unknown one')).toContainText('Not sent again');
 });
 
 test('every kind of content is shown truthfully', async ({ page, server, world }) => {

@@ -154,7 +154,8 @@ const replyLine = (rounds: readonly Float64Array[]): Line =>
   compared(
     {
       what: 'agent’s reply to the visitor’s socket',
-      bound: 'four commits one after the other: reply, dispatch taken, dispatched, read model',
+      bound:
+        'commits that follow each other: the reply, its dispatch, the read model; then the visitor’s view is read anew',
     },
     rounds,
     LIBREDESK.reply,

@@ -59,7 +59,7 @@ export class Keeper {
         return;
       } catch (error) {
         this.report(error instanceof Error ? error.message : String(error));
-        await pause(pauseMs, undefined, { ref: false });
+        await pause(pauseMs);
       }
     }
   }

@@ -11,6 +11,8 @@ import { watchOver } from './watchdog.js';
 export interface TestServer {
   /** For THROUGHLINE_TEST_SERVER: where openTestDatabase finds this run's server and template. */
   readonly address: string;
+  /** Where its files are, unless the server was given. */
+  readonly folder?: string;
   stop(): Promise<void>;
 }
 
@@ -42,7 +44,7 @@ export async function startTestServer(): Promise<TestServer> {
     await stop();
     throw error;
   }
-  return { address: serverAddress(address), stop };
+  return { address: serverAddress(address), folder, stop };
 }
 
 async function onGivenServer(url: string): Promise<TestServer> {

@@ -37,6 +37,8 @@ export async function watchOver(folder: string, serverFolder: string): Promise<W
   if ('unref' in pipe && typeof pipe.unref === 'function') pipe.unref();
   return {
     async cleanUp() {
+      // From here on it is waited for: with nothing else under way the run would end in the middle of this.
+      shell.ref();
       pipe.end();
       if (shell.exitCode === null) await once(shell, 'exit');
       await removed();

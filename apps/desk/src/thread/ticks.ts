@@ -18,13 +18,13 @@ export interface Tick {
   readonly className: string;
 }
 
-/** Given up while nobody knew whether it had arrived: it may have, and "withdrawn" would claim that it did not. */
-const left: Tick = { icon: CircleHelp, word: 'tick.LEFT', className: 'tick-held' };
+/** Given up after it had left at least once: nobody claims that it did not arrive. */
+const givenUp: Tick = { icon: Undo2, word: 'tick.GIVEN_UP', className: '' };
 
 /** What became of a message of ours; null: nothing is told of it. */
-export function tickOf({ state, incoming, attempt, failure }: Message): Tick | null {
+export function tickOf({ state, incoming, attempt }: Message): Tick | null {
   if (state === null || incoming) return null;
-  return state === 'WITHDRAWN' && attempt > 0 && failure === null ? left : ticks[state];
+  return state === 'WITHDRAWN' && attempt > 0 ? givenUp : ticks[state];
 }
 
 /** Every state has an icon and a word (edge rule Delivery 1). */

@@ -85,7 +85,7 @@ export const thread = {
   'tick.READ': 'مقروءة',
   'tick.FAILED': 'لم تُرسل',
   'tick.WITHDRAWN': 'مسحوبة',
-  'tick.LEFT': 'تُركت، وقد تكون وصلت',
+  'tick.GIVEN_UP': 'لم تُرسل ثانية',
   'tick.WAITING': 'تنتظر الاتصال',
   'note.from': 'ملاحظة من {name}، يراها فريقك فقط',
   'note.fromMe': 'ملاحظة منك، يراها فريقك فقط',

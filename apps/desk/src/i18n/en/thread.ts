@@ -75,7 +75,7 @@ export const thread = {
   'tick.READ': 'Read',
   'tick.FAILED': 'Not sent',
   'tick.WITHDRAWN': 'Withdrawn',
-  'tick.LEFT': 'Left, may have arrived',
+  'tick.GIVEN_UP': 'Not sent again',
   'tick.WAITING': 'Waits for the connection',
   'note.from': 'Note from {name}, only your team sees this',
   'note.fromMe': 'Note from you, only your team sees this',

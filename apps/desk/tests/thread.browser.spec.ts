@@ -69,7 +69,13 @@ test('held and unknown are told as such, with what can be done', async ({ page, 
   } as const;
   const text = (value: string) => ({ content: { kind: 'text', text: value, detail: null } });
   world.change('tobias', {}, [
-    world.message('tobias', { ...ours, ...text('held one'), state: 'HELD', held: 'channel-paused', attempt: 0 }),
+    world.message('tobias', {
+      ...ours,
+      ...text('held one'),
+      state: 'HELD',
+      held: 'channel-paused',
+      attempt: 0,
+    }),
     world.message('tobias', { ...ours, ...text('unknown one'), state: 'UNKNOWN' }),
   ]);
   await expect(bubble(page, 'held one')).toContainText('Held. The channel is paused.');

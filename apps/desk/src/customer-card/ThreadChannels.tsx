@@ -27,12 +27,14 @@ function ChannelItem({
       <ChannelTile channel={option.channel} small />
       <div className="grow">
         {t(channelName[option.channel])}
-        <bdi className="sub num">
-          {option.address}
-          {contact?.username != null &&
-            contact.username !== option.address &&
-            ` @${contact.username.replace(/^@/, '')}`}
-        </bdi>
+        <div className="sub num">
+          <bdi>
+            {option.address}
+            {contact?.username != null &&
+              contact.username !== option.address &&
+              ` @${contact.username.replace(/^@/, '')}`}
+          </bdi>
+        </div>
         <div className="sub">
           {here && `${t('context.answersGoHere')} `}
           {wrote === null ? t('context.neverWrote') : t('context.lastWrote', { when: wrote })}

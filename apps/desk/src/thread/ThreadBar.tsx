@@ -11,6 +11,7 @@ import { useVerification } from '../customer-card/customers.js';
 import { useSay } from '../i18n/language.js';
 import type { CommandId } from '../keyboard/keymap.js';
 import { usePresence } from '../presence/presence.js';
+import { me } from '../session/session.js';
 import { IconButton } from '../ui/IconButton.js';
 import { KeysOf } from '../ui/Keys.js';
 import { Menu, MenuItem } from '../ui/Menu.js';
@@ -83,6 +84,26 @@ function Verified({ customerId }: { customerId: string }): ReactNode {
   );
 }
 
+/** On a phone the owner's button is a mark only: who owns it and who else is here is said below the name. */
+function Standing({ row }: { row: InboxRow }): ReactNode {
+  const t = useSay();
+  const { colleagues } = usePresence(row.id);
+  const { owner } = row;
+  const busy = colleagues.find((each) => each.activity !== 'VIEWING') ?? colleagues[0];
+  const words = {
+    AGENT:
+      owner.id === me()?.id ? t('thread.owned.you') : t('thread.owned.other', { name: owner.name ?? '' }),
+    BOT: t('thread.owned.bot'),
+    QUEUE: t('thread.owned.nobody'),
+    NOBODY: t('thread.owned.nobody'),
+  };
+  return (
+    <span className="standing ell">
+      {words[owner.kind]} {busy !== undefined && `${busy.agent.name}: ${t(doing[busy.activity])}`}
+    </span>
+  );
+}
+
 export function ThreadBar({ row }: { row: InboxRow }): ReactNode {
   const t = useSay();
   const { contextDocked } = usePanels();
@@ -96,10 +117,13 @@ export function ThreadBar({ row }: { row: InboxRow }): ReactNode {
         label={t('command.back')}
         onClick={closeConversation}
       />
-      <h2 className="ell">
-        <bdi>{row.name}</bdi>
-      </h2>
-      <Verified customerId={row.customerId} />
+      <div className="who-is">
+        <h2 className="ell">
+          <bdi>{row.name}</bdi>
+        </h2>
+        <Verified customerId={row.customerId} />
+        <Standing row={row} />
+      </div>
       <span className="grow" />
       <Colleagues conversationId={row.id} />
       <AssignMenu place="thread" owner={row.owner} />

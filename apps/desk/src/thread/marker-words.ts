@@ -50,8 +50,8 @@ export function useMarkerWords(marker: Marker, customer: string): Words {
       if (owner === null) return { id: owners.NOBODY, values: { who } };
       if (owner.kind !== 'AGENT') return { id: owners[owner.kind], values: { who } };
       if (owner.id === actor?.id) return { id: 'marker.owner.took', values: { who } };
-      const name = owner.id === own ? t('you.object') : (owner.name ?? '');
-      return { id: 'marker.owner.assigned', values: { who, name } };
+      if (owner.id === own) return { id: 'marker.owner.assignedYou', values: { who } };
+      return { id: 'marker.owner.assigned', values: { who, name: owner.name ?? '' } };
     }
     case 'resolved':
       return { id: 'marker.resolved', values: { who } };

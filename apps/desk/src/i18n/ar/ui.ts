@@ -7,7 +7,6 @@ export const ui = {
   'date.tomorrow': 'الغد',
   'date.yesterday': 'أمس',
   you: 'أنت',
-  'you.object': 'إليك',
   'ui.close': 'إغلاق',
   'ui.cancel': 'إلغاء',
   'ui.retry': 'إعادة المحاولة',

@@ -7,7 +7,6 @@ export const ui = {
   'date.tomorrow': 'tomorrow',
   'date.yesterday': 'yesterday',
   you: 'You',
-  'you.object': 'you',
   'ui.close': 'Close',
   'ui.cancel': 'Cancel',
   'ui.retry': 'Retry',

@@ -85,12 +85,9 @@ const PARTS = Symbol('DispatchParts');
     },
     {
       provide: Courtesies,
-      useFactory: (
-        { conversations, outgoing, senders, clock }: DispatchParts,
-        signals: Signals,
-        logger: Logger,
-      ) =>
+      useFactory: ({ log, conversations, outgoing, senders, clock }: DispatchParts, logger: Logger) =>
         new Courtesies({
+          log,
           conversations,
           outgoing,
           senders,

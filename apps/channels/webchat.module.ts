@@ -33,6 +33,7 @@ import { WebchatSender } from '#libs/channels/webchat/delivery/webchat-sender.js
 import { readWidgetFiles, type WidgetFiles } from '#libs/channels/webchat/http/widget-files.js';
 import { Webchat } from '#libs/channels/webchat/webchat.js';
 import type { Database } from '#libs/database/database.js';
+import { IdentityModule } from '#libs/identity/identity.module.js';
 import { PostgresContactDirectory } from '#libs/identity/postgres-contact-directory.js';
 import { DirectoryVisitorContacts } from '#libs/identity/visitor-contacts.js';
 import type { Config } from '#libs/platform/config/config.js';
@@ -67,7 +68,7 @@ export class WebchatModule implements OnApplicationBootstrap, OnApplicationShutd
   static forRoot(names: DynamicModule): DynamicModule {
     return {
       module: WebchatModule,
-      imports: [names],
+      imports: [names, IdentityModule],
       providers: [
         {
           provide: WIDGET_FILES,
@@ -95,6 +96,7 @@ export class WebchatModule implements OnApplicationBootstrap, OnApplicationShutd
             master: MasterKey,
             refs: Refs,
             agentNames: AgentNames,
+            directory: PostgresContactDirectory,
           ) =>
             new Webchat({
               database,
@@ -106,7 +108,7 @@ export class WebchatModule implements OnApplicationBootstrap, OnApplicationShutd
               ids,
               log,
               metrics,
-              contacts: new DirectoryVisitorContacts(new PostgresContactDirectory(database), refs),
+              contacts: new DirectoryVisitorContacts(directory, refs),
               thread: new ThreadVisitorView(readers, agentNames),
               names: agentNames,
               keys: { access: master.keyFor('visitor-access'), refresh: master.keyFor('visitor-refresh') },
@@ -128,6 +130,7 @@ export class WebchatModule implements OnApplicationBootstrap, OnApplicationShutd
             MasterKey,
             REFS,
             AGENT_NAMES,
+            PostgresContactDirectory,
           ],
         },
       ],

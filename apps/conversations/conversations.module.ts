@@ -16,7 +16,6 @@ import {
   CLOCK,
   CONVERSATION_STATES,
   CUSTOMER_STATES,
-  DATABASE,
   EVENT_LOG,
   LOGGER,
   READ_DATABASE,
@@ -28,6 +27,7 @@ import type { Channel } from '#libs/domain/channel.js';
 import type { ChannelAccountEvent, ChannelAccountState } from '#libs/domain/channel-account/index.js';
 import type { ConversationEvent, ConversationState, SendFailure } from '#libs/domain/conversation/index.js';
 import type { CustomerEvent, CustomerState } from '#libs/domain/customer/index.js';
+import { IdentityModule } from '#libs/identity/identity.module.js';
 import { PostgresContactDirectory } from '#libs/identity/postgres-contact-directory.js';
 import { SubscriptionRegistry } from '#libs/messaging/nest/subscription-registry.js';
 import { crashPoint } from '#libs/platform/crash-point.js';
@@ -39,12 +39,8 @@ const LOOK_FOR_SNOOZES_MS = 1_000;
 
 /** channel-events → conversations, and snoozes that end. */
 @Module({
+  imports: [IdentityModule],
   providers: [
-    {
-      provide: PostgresContactDirectory,
-      useFactory: (database: Database) => new PostgresContactDirectory(database),
-      inject: [DATABASE],
-    },
     {
       provide: ChannelIntake,
       useFactory: (
@@ -83,7 +79,6 @@ const LOOK_FOR_SNOOZES_MS = 1_000;
       ],
     },
   ],
-  exports: [PostgresContactDirectory],
 })
 export class ConversationsModule implements OnModuleInit, OnApplicationBootstrap, OnApplicationShutdown {
   private timer: NodeJS.Timeout | undefined;

@@ -3,8 +3,7 @@ import type { ChannelLimits } from '#libs/application/ports/channels.js';
 import { CHANNEL_LIMITS, CONTACT_REACH, READ_DATABASE } from '#libs/application/tokens.js';
 import type { Database } from '#libs/database/database.js';
 import { fits } from '#libs/channels/delivery/text-limit.js';
-import { CardContactReach } from '#libs/read-models/contact-reach.js';
-import { PostgresCustomerQueries } from '#libs/read-models/customer-card/queries.js';
+import { PostgresContactReach } from '#libs/read-models/contact-reach.js';
 import { TEXT_LIMITS } from './views/text-limits.js';
 
 /** What commands ask beside the log: what a channel can carry, and how a customer's contacts can be reached. */
@@ -26,7 +25,7 @@ export class CommandPortsModule {
         { provide: CHANNEL_LIMITS, useValue: limits },
         {
           provide: CONTACT_REACH,
-          useFactory: (database: Database) => new CardContactReach(new PostgresCustomerQueries(database)),
+          useFactory: (database: Database) => new PostgresContactReach(database),
           inject: [READ_DATABASE],
         },
       ],

@@ -3,6 +3,7 @@ import type { Clock, Ids } from '#libs/application/ports/clock.js';
 import type { Progress, Signals } from '#libs/application/ports/subscriptions.js';
 import { CLOCK, CONFIG, DATABASE, IDS, PROGRESS, READ_DATABASE, SIGNALS } from '#libs/application/tokens.js';
 import type { Database } from '#libs/database/database.js';
+import { Orm } from '#libs/database/orm/orm.js';
 import { SystemClock } from '#libs/platform/clock/system-clock.js';
 import type { Config } from '#libs/platform/config/config.js';
 import { ParkedControl } from '#libs/messaging/parking/parked-control.js';
@@ -47,10 +48,18 @@ const PARTS = [
   { provide: REAL_CLOCK, useFactory: (): Clock => new SystemClock() },
   {
     provide: Staff,
-    inject: [DATABASE, REAL_CLOCK, IDS, SIGNALS, CONFIG],
-    useFactory: (database: Database, clock: Clock, ids: Ids, signals: Signals, config: Config): Staff =>
+    inject: [DATABASE, Orm, REAL_CLOCK, IDS, SIGNALS, CONFIG],
+    useFactory: (
+      database: Database,
+      orm: Orm,
+      clock: Clock,
+      ids: Ids,
+      signals: Signals,
+      config: Config,
+    ): Staff =>
       new Staff({
         database,
+        orm,
         clock,
         ids,
         signals,

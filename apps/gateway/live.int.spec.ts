@@ -46,6 +46,13 @@ interface ThreadNews {
   };
 }
 
+/** Until the desk can read the conversation. */
+async function readable({ conversationId }: Case): Promise<void> {
+  const query = 'query($id: ID!) { conversation(id: $id) { openedAt } }';
+  const read = () => ana.graphql<{ conversation: object | null }>(query, { id: conversationId });
+  await until(async () => (await read()).conversation, 'the conversation');
+}
+
 /** Collects what a subscription says. */
 function follow<Data>(client: Client, query: string, variables: Record<string, unknown> = {}) {
   const heard: Data[] = [];
@@ -237,16 +244,7 @@ describe('the inbox, live', () => {
 describe('a thread, live', () => {
   it('tells items and the conversation, first the newest, then what changes', async () => {
     const it = await gateway.history.newCase('Lena', 'One');
-    await until(
-      async () =>
-        (
-          await ana.graphql<{ conversation: object | null }>(
-            'query($id: ID!) { conversation(id: $id) { openedAt } }',
-            { id: it.conversationId },
-          )
-        ).conversation,
-      'the conversation',
-    );
+    await readable(it);
     const client = ana.live();
     const { heard } = follow<ThreadNews>(client, THREAD, { id: it.conversationId });
     const texts = () =>
@@ -329,16 +327,7 @@ describe('channel health', () => {
 describe('a socket that stops reading', () => {
   it('gets everything when it reads again, and holds little meanwhile', async () => {
     const it = await gateway.history.newCase('Slow', 'Start');
-    await until(
-      async () =>
-        (
-          await ana.graphql<{ conversation: object | null }>(
-            'query($id: ID!) { conversation(id: $id) { openedAt } }',
-            { id: it.conversationId },
-          )
-        ).conversation,
-      'the conversation',
-    );
+    await readable(it);
     const server = new Set<Socket>();
     gateway.app.getHttpServer().on('connection', (socket: Socket) => server.add(socket));
     const socket = bareSocket(gateway.url);

@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import { Module } from '@nestjs/common';
 import { ConversationCommandsModule } from '#libs/application/conversation/conversation-commands.module.js';
 import { DatabaseModule } from '#libs/database/database.module.js';
+import { OrmModule } from '#libs/database/orm/orm.module.js';
 import { LogModule } from '#libs/log/log.module.js';
 import { MessagingModule } from '#libs/messaging/nest/messaging.module.js';
 import { loadConfig } from '#libs/platform/config/environment.js';
@@ -11,6 +12,7 @@ import { PlatformModule } from '#libs/platform/platform.module.js';
 import { Shutdown } from '#libs/platform/shutdown/shutdown.js';
 import { ReadModelsModule } from '#libs/read-models/read-models.module.js';
 import { CommandPortsModule } from './command-ports.module.js';
+import { GATEWAY_ENTITIES } from './gateway-entities.js';
 import { GatewayModule } from './gateway.module.js';
 
 /** The gateway as a process of its own, beside others on the same, migrated database. */
@@ -24,6 +26,7 @@ Module({
   imports: [
     PlatformModule.forRoot({ config, logger }),
     DatabaseModule.forRoot({ url: config.databaseUrl }),
+    OrmModule.forRoot(GATEWAY_ENTITIES),
     MessagingModule.forRoot({ signals: 'postgres' }),
     LogModule.forRoot(),
     ReadModelsModule.forRoot(),

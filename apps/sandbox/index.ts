@@ -6,6 +6,7 @@ import { settled, until } from './driver/waiting.js';
 import { httpServer } from './http-server.js';
 import type { SandboxOptions } from './options.js';
 import { newPerson } from './providers/whatsapp/people/personas.js';
+import { judgeRefusals } from './refusals/judge.js';
 import { Sandbox } from './sandbox.js';
 import type { ScriptRequest } from './scripts/script-spec.js';
 import type { ScriptStatus } from './scripts/script-runs.js';
@@ -17,6 +18,9 @@ export type { Message } from './state/message.js';
 export type { ThreadRecord } from './state/record.js';
 export type { WhatsAppAccount, MessageTemplate } from './providers/whatsapp/account.js';
 export type { Settings } from './faults/settings.js';
+export type { RefusedCall, RefusedBy } from './refusals/refused-call.js';
+export { judgeRefusals, RefusalsNotAsExpected } from './refusals/judge.js';
+export { readRefusals } from './refusals/read-refusals.js';
 export { stillTime };
 
 /** A running sandbox, as a test holds it. */
@@ -44,7 +48,18 @@ export interface RunningSandbox {
   /** Resolves when the record is as wanted. Rejects after `withinMs` of real time. */
   until(met: (record: SandboxRecord) => boolean, withinMs?: number): Promise<void>;
   reset(): void;
+  /**
+   * Says that Throughline is going to be refused with these codes by the provider's own rules, because the spec
+   * brings it about. Before it happens: throws if anything was refused already.
+   */
+  expectRefusals(...codes: readonly number[]): void;
+  /**
+   * Ends it, then judges: rejects with RefusalsNotAsExpected if the provider's rules refused anything that
+   * Throughline sent (R21, edge rule Windows 5) and nobody had announced, or did not refuse what was announced.
+   */
   close(): Promise<void>;
+  /** Ends it without judging: for the demo, where people do as they like. */
+  stop(): Promise<void>;
 }
 
 /** Starts the simulated providers in this process, on loopback. */
@@ -54,6 +69,15 @@ export async function startSandbox(options: SandboxOptions): Promise<RunningSand
   await app.listen({ host: '127.0.0.1', port: options.port ?? 0 });
   sandbox.start();
   const { port } = app.server.address() as AddressInfo;
+  const expected = new Set<number>();
+  let stopped: Promise<void> | undefined;
+  const stop = (): Promise<void> => {
+    if (!stopped) {
+      sandbox.close();
+      stopped = app.close();
+    }
+    return stopped;
+  };
   const phone = (personId: string): PhoneDriver => new PhoneDriver(sandbox, personId);
   return {
     url: `http://127.0.0.1:${port}`,
@@ -77,9 +101,14 @@ export async function startSandbox(options: SandboxOptions): Promise<RunningSand
     settled: (withinMs) => settled(sandbox, withinMs),
     until: (met, withinMs) => until(sandbox, met, withinMs),
     reset: () => sandbox.startOver(),
-    close: async () => {
-      sandbox.close();
-      await app.close();
+    expectRefusals: (...codes) => {
+      judgeRefusals(sandbox.store.state.refusals);
+      for (const code of codes) expected.add(code);
     },
+    close: async () => {
+      await stop();
+      judgeRefusals(sandbox.store.state.refusals, expected);
+    },
+    stop,
   };
 }

@@ -5,7 +5,7 @@ try {
   const sandbox = await startSandbox(optionsFrom(process.env));
   process.stdout.write(`${JSON.stringify({ msg: 'sandbox listening', url: sandbox.url })}\n`);
   const stop = (): void => {
-    sandbox.close().then(
+    sandbox.stop().then(
       () => process.exit(0),
       () => process.exit(1),
     );

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { join } from 'node:path';
 import { ClockFollower } from './clock/clock-follower.js';
 import { SandboxClock } from './clock/sandbox-clock.js';
 import { machineTime } from './clock/time-source.js';
 import { chance } from './faults/chance.js';
 import { settingsSchema, type Settings } from './faults/settings.js';
+import { journalPath } from './journal/journal-path.js';
 import type { SandboxOptions } from './options.js';
 import { WhatsAppContext } from './providers/whatsapp/context.js';
 import { WhatsApp, whatsAppFormat } from './providers/whatsapp/whatsapp.js';
@@ -31,9 +31,7 @@ export class Sandbox {
     const seed = options.seed ?? randomUUID();
     const client = new LoopbackClient();
     this.draw = chance(`faults ${seed}`);
-    this.store = new Store(
-      options.dataDir === undefined ? undefined : join(options.dataDir, 'sandbox', 'journal.jsonl'),
-    );
+    this.store = new Store(options.dataDir === undefined ? undefined : journalPath(options.dataDir));
     this.clock = new SandboxClock(time, this.store.state.clockOffsetMs);
     const formats = new Map([['whatsapp' as const, whatsAppFormat(options.whatsApp.appSecret)]]);
     this.engine = new WebhookEngine(this.store, this.clock, client, formats, this.draw);
@@ -77,13 +75,15 @@ export class Sandbox {
     return recordOf(this.store.state);
   }
 
-  /** Forgets people, messages and webhooks. The clock stays: time does not run back. */
+  /** Forgets people, messages and webhooks. The clock and the refusals stay: time does not run back. */
   startOver(): void {
+    const { refusals } = this.store.state;
     const subscriptions = [...this.store.state.subscriptions.values()];
     this.scripts.stop();
     this.engine.forget();
     this.store.clear();
     this.store.append({ kind: 'clock', offsetMs: this.clock.offsetMs });
+    for (const refusal of refusals) this.store.append({ kind: 'refusal', refusal });
     for (const { provider, callbackUrl, state } of subscriptions) {
       this.store.append({ kind: 'subscription', provider, callbackUrl, state });
     }

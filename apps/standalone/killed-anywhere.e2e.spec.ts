@@ -59,10 +59,13 @@ beforeEach(async () => {
 });
 
 afterEach(async () => {
-  await running?.kill();
-  await sandbox.close();
-  await db.close();
-  await rm(folder, { recursive: true, force: true });
+  try {
+    await running?.kill();
+    await sandbox.close();
+  } finally {
+    await db.close();
+    await rm(folder, { recursive: true, force: true });
+  }
 });
 
 /** Also while the process is down, or on its way up. */

@@ -1,15 +1,9 @@
-import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { chmod, mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import type { ChildProcess } from 'node:child_process';
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
-import { packageRoot } from '#libs/platform/package-root.js';
+import { DemoProcess } from './testing/demo-process.js';
 
 jest.setTimeout(120_000);
-
-const MAIN = join(packageRoot, 'dist', 'apps', 'standalone', 'main.js');
-const READY = /^Throughline is ready: (http:\S+)$/m;
 
 interface Running {
   readonly process: ChildProcess;
@@ -18,52 +12,16 @@ interface Running {
 }
 
 describe('the standalone process', () => {
-  let folder: string;
-  let running: ChildProcess[];
+  let demo: DemoProcess;
 
-  beforeEach(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'standalone-'));
-    // Started by root, the database runs as another account, which has to get in.
-    await chmod(folder, 0o755);
-    running = [];
+  beforeEach(() => {
+    demo = new DemoProcess('standalone');
   });
-
-  afterEach(async () => {
-    for (const child of running.filter((one) => one.exitCode === null && one.signalCode === null)) {
-      child.kill('SIGTERM');
-      await once(child, 'exit');
-    }
-    await rm(folder, { recursive: true, force: true });
-  });
-
-  function launch(environment: Record<string, string> = {}): { child: ChildProcess; output(): string } {
-    const settings = {
-      DEMO: 'true',
-      DATA_DIR: join(folder, 'data'),
-      PORT: '0',
-      SANDBOX_PORT: '0',
-      ...environment,
-    };
-    const env = { PATH: process.env['PATH'], HOME: process.env['HOME'], ...settings };
-    const child = spawn(process.execPath, [MAIN], {
-      env,
-      stdio: ['ignore', 'pipe', 'pipe'],
-    });
-    running.push(child);
-    let output = '';
-    for (const stream of [child.stdout, child.stderr])
-      stream.setEncoding('utf8').on('data', (text: string) => (output += text));
-    return { child, output: () => output };
-  }
+  afterEach(() => demo.close());
 
   async function start(): Promise<Running> {
-    const { child, output } = launch();
-    for (;;) {
-      const address = READY.exec(output())?.[1];
-      if (address !== undefined) return { process: child, address, output };
-      if (child.exitCode !== null) throw new Error(`it ended: ${output()}`);
-      await Promise.race([once(child.stdout!, 'data'), once(child, 'exit')]);
-    }
+    const { process, output, ready } = demo.launch();
+    return { process, address: await ready(), output };
   }
 
   const isReady = async (address: string): Promise<boolean> => (await fetch(`${address}/ready`)).ok;
@@ -94,7 +52,7 @@ describe('the standalone process', () => {
   });
 
   it('names all that is missing in its configuration, and ends', async () => {
-    const { child, output } = launch({ DEMO: 'false' });
+    const { process: child, output } = demo.launch({ DEMO: 'false' });
     expect(await once(child, 'exit')).toEqual([1, null]);
     for (const name of ['HOST', 'PUBLIC_URL', 'MASTER_KEY', 'GRAPH_API_URL', 'WORKSPACE_NAME'])
       expect(output()).toContain(`${name} is missing`);

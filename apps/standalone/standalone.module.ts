@@ -5,11 +5,13 @@ import { WebchatModule } from '#apps/channels/webchat.module.js';
 import { ConversationsModule } from '#apps/conversations/conversations.module.js';
 import { CommandPortsModule } from '#apps/gateway/command-ports.module.js';
 import type { GatewayOptions } from '#apps/gateway/gateway-options.js';
+import { GATEWAY_ENTITIES } from '#apps/gateway/gateway-entities.js';
 import { GatewayModule } from '#apps/gateway/gateway.module.js';
 import { GatewayPartsModule } from '#apps/gateway/gateway-parts.module.js';
 import { ProjectionsModule } from '#apps/projections/projections.module.js';
 import { ConversationCommandsModule } from '#libs/application/conversation/conversation-commands.module.js';
 import { DatabaseModule } from '#libs/database/database.module.js';
+import { OrmModule } from '#libs/database/orm/orm.module.js';
 import { LogModule } from '#libs/log/log.module.js';
 import { MessagingModule } from '#libs/messaging/nest/messaging.module.js';
 import type { Config } from '#libs/platform/config/config.js';
@@ -37,6 +39,7 @@ export class StandaloneModule {
         PlatformModule.forRoot({ config, logger }),
         // Each busy subscription may hold two, and the append lanes must never wait for them.
         DatabaseModule.forRoot({ url: databaseUrl, writers: 32 }),
+        OrmModule.forRoot(GATEWAY_ENTITIES),
         MessagingModule.forRoot({ signals: 'in-memory' }),
         LogModule.forRoot(),
         ReadModelsModule.forRoot(),

@@ -14,20 +14,18 @@ export class Database {
   }
 
   /** Commits what `work` did, or rolls all of it back and rethrows. */
-  async transaction<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
+  async transaction<T>(
+    work: (tx: Transaction) => Promise<T>,
+    kind: 'lasting' | 'derived' = 'lasting',
+  ): Promise<T> {
     const client = await this.pool.connect();
-    const tx = new OpenTransaction(client);
     let broken: Error | undefined;
     // Without a listener a connection that breaks between two statements would end the process.
     client.on('error', ignore);
+    const tx = new OpenTransaction(client, BEGIN[kind]);
     try {
-      await client.query('BEGIN');
       const value = await work(tx);
-      const { command } = await client.query('COMMIT');
-      // The server answers COMMIT with ROLLBACK, without an error, if `work` swallowed the failure of a statement.
-      if (command !== 'COMMIT')
-        throw new Error('a statement of the transaction had failed: it was rolled back');
-      tx.committed();
+      await tx.commit();
       return value;
     } catch (error) {
       // A connection that cannot even roll back is thrown away; the server rolls back when it closes.
@@ -50,24 +48,68 @@ export class Database {
 /** The failure shows in the statement that is under way, or the next. */
 const ignore = (): void => undefined;
 
+/**
+ * `derived`: what can be made again from the log. The commit does not wait for the disk; a crash of the server may take
+ * the newest of them back, each whole and in their order.
+ */
+const BEGIN = { lasting: 'BEGIN', derived: 'BEGIN; SET LOCAL synchronous_commit TO OFF' };
+
+/** The server had refused an earlier statement of the transaction. */
+const ABORTED = '25P02';
+
+/** Statements leave at once, without waiting for the answers of those before: the server takes them in order. */
 class OpenTransaction implements Transaction {
   private readonly after: (() => void)[] = [];
-  constructor(private readonly client: PoolClient) {}
+  private readonly sent: Promise<unknown>[] = [];
+  /** Of the first statement that nobody waited for. */
+  private failure: { readonly error: unknown } | undefined;
+
+  constructor(
+    private readonly client: PoolClient,
+    begin: string,
+  ) {
+    this.note(client.query(begin));
+  }
 
   async query<Row extends object>(
     statement: string | Prepared,
     values: readonly unknown[] = [],
   ): Promise<Row[]> {
-    const result = await this.client.query<Row>({ ...asConfig(statement), values: [...values] });
-    return result.rows;
+    try {
+      const result = await this.client.query<Row>({ ...asConfig(statement), values: [...values] });
+      return result.rows;
+    } catch (error) {
+      throw this.causeOf(error);
+    }
+  }
+
+  send(statement: string | Prepared, values: readonly unknown[] = []): void {
+    this.note(this.client.query({ ...asConfig(statement), values: [...values] }));
   }
 
   afterCommit(run: () => void): void {
     this.after.push(run);
   }
 
-  committed(): void {
+  async commit(): Promise<void> {
+    const commit = this.client.query('COMMIT');
+    commit.catch(ignore);
+    await Promise.all(this.sent);
+    if (this.failure) throw this.failure.error;
+    // The server answers COMMIT with ROLLBACK, without an error, if `work` swallowed the failure of a statement.
+    const { command } = await commit;
+    if (command !== 'COMMIT')
+      throw new Error('a statement of the transaction had failed: it was rolled back');
     for (const run of this.after) run();
+  }
+
+  private note(statement: Promise<unknown>): void {
+    this.sent.push(statement.catch((error: unknown) => void (this.failure ??= { error })));
+  }
+
+  private causeOf(error: unknown): unknown {
+    const aborted = (error as { code?: unknown } | null)?.code === ABORTED;
+    return aborted && this.failure ? this.failure.error : error;
   }
 }
 

@@ -33,6 +33,8 @@ export function openDatabase(options: DatabaseOptions): Database {
     application_name: options.name ?? 'throughline',
     types: typeParsers,
     keepAlive: true,
+    // Statements of a transaction leave without waiting for each other's answers.
+    pipeline: true,
     connectionTimeoutMillis: 15_000,
     idle_in_transaction_session_timeout: FROZEN_TRANSACTION_MS,
     statement_timeout: options.statementTimeoutMs,

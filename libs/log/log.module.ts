@@ -36,6 +36,11 @@ import { PostgresChannelLog } from './channel/postgres-channel-log.js';
 import { LogMaintenance } from './maintenance/log-maintenance.js';
 import { PostgresEventLog } from './postgres-event-log.js';
 import { InboxTopicReader } from './read/inbox-topic-reader.js';
+import { TailedReader } from './read/tailed-reader.js';
+import { TopicTail } from './read/topic-tail.js';
+
+const INBOX_TAIL = Symbol('InboxTail');
+const CHANNEL_TAIL = Symbol('ChannelTail');
 
 /** The log and what reads and writes it, everywhere; keys derived from the master key. */
 @Module({})
@@ -68,19 +73,43 @@ export class LogModule {
         inject: [DATABASE, MasterKey],
       },
       { provide: EventSealer, useFactory: (keys: KeyRing) => new EventSealer(keys), inject: [KeyRing] },
-      { provide: EVENT_LOG, useFactory: openEventLog, inject: [DATABASE, EventSealer, SIGNALS] },
-      { provide: CHANNEL_LOG, useFactory: openChannelLog, inject: [DATABASE, TransportSeal, SIGNALS] },
+      { provide: INBOX_TAIL, useFactory: tailOf, inject: [CLOCK] },
+      { provide: CHANNEL_TAIL, useFactory: tailOf, inject: [CLOCK] },
+      { provide: EVENT_LOG, useFactory: openEventLog, inject: [DATABASE, EventSealer, INBOX_TAIL, SIGNALS] },
+      {
+        provide: CHANNEL_LOG,
+        useFactory: openChannelLog,
+        inject: [DATABASE, TransportSeal, CHANNEL_TAIL, SIGNALS],
+      },
       {
         provide: INBOX_READER,
-        useFactory: (database: Database, sealer: EventSealer, log: PostgresEventLog) =>
-          new InboxTopicReader(database, sealer, log.partitions),
-        inject: [DATABASE, EventSealer, EVENT_LOG],
+        useFactory: (
+          database: Database,
+          sealer: EventSealer,
+          log: PostgresEventLog,
+          tail: TopicTail<'inbox-events'>,
+        ) =>
+          new TailedReader(
+            new InboxTopicReader(database, sealer, log.partitions),
+            tail,
+            (event) => event.type,
+          ),
+        inject: [DATABASE, EventSealer, EVENT_LOG, INBOX_TAIL],
       },
       {
         provide: CHANNEL_READER,
-        useFactory: (database: Database, seal: TransportSeal, log: PostgresChannelLog) =>
-          new ChannelTopicReader(database, seal, log.partitions),
-        inject: [DATABASE, TransportSeal, CHANNEL_LOG],
+        useFactory: (
+          database: Database,
+          seal: TransportSeal,
+          log: PostgresChannelLog,
+          tail: TopicTail<'channel-events'>,
+        ) =>
+          new TailedReader(
+            new ChannelTopicReader(database, seal, log.partitions),
+            tail,
+            (delivery) => delivery.event.type,
+          ),
+        inject: [DATABASE, TransportSeal, CHANNEL_LOG, CHANNEL_TAIL],
       },
       {
         provide: LogMaintenance,
@@ -115,6 +144,8 @@ export class LogModule {
   }
 }
 
+const tailOf = (clock: Clock): TopicTail<never> => new TopicTail(() => clock.now());
+
 /** Keeps folded streams in step with what this process commits. */
 function following<S extends { absorb: StreamStates<never, unknown>['absorb'] }>(
   log: PostgresEventLog,
@@ -127,14 +158,13 @@ function following<S extends { absorb: StreamStates<never, unknown>['absorb'] }>
 async function openEventLog(
   database: Database,
   sealer: EventSealer,
+  tail: TopicTail<'inbox-events'>,
   signals: Signals,
 ): Promise<PostgresEventLog> {
   const log = await PostgresEventLog.open(database, sealer);
   log.onCommit((events) => {
-    const heads: Record<number, number> = {};
-    for (const { partition, position } of events)
-      heads[partition] = Math.max(heads[partition] ?? 0, position);
-    signals.publish(wakeChannel('inbox-events'), heads);
+    tail.add(events);
+    signals.publish(wakeChannel('inbox-events'), headsOf(events));
   });
   return log;
 }
@@ -142,9 +172,19 @@ async function openEventLog(
 async function openChannelLog(
   database: Database,
   seal: TransportSeal,
+  tail: TopicTail<'channel-events'>,
   signals: Signals,
 ): Promise<PostgresChannelLog> {
   const log = await PostgresChannelLog.open(database, seal);
-  log.onCommit((partitions) => signals.publish(wakeChannel('channel-events'), partitions));
+  log.onCommit((deliveries) => {
+    tail.add(deliveries);
+    signals.publish(wakeChannel('channel-events'), headsOf(deliveries));
+  });
   return log;
+}
+
+function headsOf(events: readonly { partition: number; position: number }[]): Record<number, number> {
+  const heads: Record<number, number> = {};
+  for (const { partition, position } of events) heads[partition] = Math.max(heads[partition] ?? 0, position);
+  return heads;
 }

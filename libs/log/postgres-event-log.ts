@@ -26,7 +26,7 @@ import {
 } from './append/batch.js';
 import { conflictsOf, isCommandRace } from './append/conflicts.js';
 import { isOutage, isRetryable } from './connection-errors.js';
-import { NaturalBatcher } from './natural-batcher.js';
+import { NaturalBatcher } from '#libs/platform/natural-batcher.js';
 import { readStreamRows } from './read/streams.js';
 
 const APPEND = {

@@ -14,12 +14,21 @@ const FIND = {
   text: `select k.subject, k.period, k.wrapped from data_keys k
          join unnest($1::text[], $2::text[]) w(subject, period) on w.subject = k.subject and w.period = k.period`,
 };
+/** New ones and those that were there: one round trip on the way of a customer's first message. */
 const CREATE = {
   name: 'data-keys-create',
-  text: `insert into data_keys (subject, period, wrapped, created_at)
-         select s, p, w, epoch_ms() from unnest($1::text[], $2::text[], $3::bytea[]) n(s, p, w) order by s, p
-         on conflict do nothing`,
+  text: `with wanted as (
+           select * from unnest($1::text[], $2::text[], $3::bytea[]) n(s, p, w)
+         ), created as (
+           insert into data_keys (subject, period, wrapped, created_at)
+           select s, p, w, epoch_ms() from wanted order by s, p
+           on conflict do nothing returning subject, period, wrapped
+         )
+         select * from created union all
+         select k.subject, k.period, k.wrapped from data_keys k join wanted on k.subject = s and k.period = p`,
 };
+
+type StoredKey = KeyName & { readonly wrapped: Buffer };
 
 /**
  * Data keys by subject and quarter. A forgotten subject has none: `find` then leaves it out, and what was sealed with
@@ -46,14 +55,11 @@ export class KeyRing {
   async findOrCreate(names: readonly KeyName[]): Promise<ReadonlyMap<string, Buffer>> {
     const { found, missing } = this.cached(names);
     if (missing.length === 0) return found;
-    await this.load(missing, found);
-    const absent = missing.filter((name) => !found.has(keyOf(name)));
-    if (absent.length > 0) {
-      const wrapped = absent.map((name) => this.master.wrap('data-keys', randomBytes(32), keyOf(name)));
-      await this.database.query(CREATE, [absent.map((n) => n.subject), absent.map((n) => n.period), wrapped]);
-      // Somebody else may have been first: what counts is what is stored.
-      await this.load(absent, found);
-    }
+    const wrapped = missing.map((name) => this.master.wrap('data-keys', randomBytes(32), keyOf(name)));
+    this.keep(await this.database.query<StoredKey>(CREATE, [...asColumns(missing), wrapped]), found);
+    // Somebody else was first, at the same moment: what counts is what is stored.
+    const raced = missing.filter((name) => !found.has(keyOf(name)));
+    if (raced.length > 0) await this.load(raced, found);
     return found;
   }
 
@@ -76,10 +82,10 @@ export class KeyRing {
   }
 
   private async load(names: readonly KeyName[], into: Map<string, Buffer>): Promise<void> {
-    const rows = await this.database.query<KeyName & { wrapped: Buffer }>(FIND, [
-      names.map((n) => n.subject),
-      names.map((n) => n.period),
-    ]);
+    this.keep(await this.database.query<StoredKey>(FIND, asColumns(names)), into);
+  }
+
+  private keep(rows: readonly StoredKey[], into: Map<string, Buffer>): void {
     for (const row of rows) {
       const key = keyOf(row);
       const opened = this.master.unwrap('data-keys', row.wrapped, key);
@@ -88,5 +94,10 @@ export class KeyRing {
     }
   }
 }
+
+const asColumns = (names: readonly KeyName[]): string[][] => [
+  names.map((name) => name.subject),
+  names.map((name) => name.period),
+];
 
 export const keyOf = (name: KeyName): string => `${name.subject}/${name.period}`;

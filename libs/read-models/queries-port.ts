@@ -65,7 +65,7 @@ export interface Changes {
  */
 export type InboxView =
   'mine' | 'unassigned' | 'all' | 'bot' | 'waiting' | 'snoozed' | 'resolved' | 'expiring';
-/** newest, oldest: by lastActivityAt · longest-waiting: waitingSince, those not waiting last · window-expiring: soonest first, without a window last. */
+/** newest, oldest: by lastActivityAt · longest-waiting: waitingSince, those not waiting last · window-expiring: still open, soonest first; then the closed and those without a window by lastActivityAt, newest first. */
 export type InboxSort = 'newest' | 'oldest' | 'longest-waiting' | 'window-expiring';
 export const EXPIRING_WITHIN = 2 * 60 * 60 * 1_000;
 

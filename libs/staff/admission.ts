@@ -1,19 +1,21 @@
 import type { Clock, Ids } from '#libs/application/ports/clock.js';
 import type { Signals } from '#libs/application/ports/subscriptions.js';
-import type { Transaction } from '#libs/application/ports/transaction.js';
-import type { Database } from '#libs/database/database.js';
+import type { OrmTransaction } from '#libs/database/orm/orm-transaction.js';
+import type { Orm } from '#libs/database/orm/orm.js';
 import { audit, type Audited } from './audit.js';
-import type { LinkKind, Links } from './links.js';
+import type { LinkKind } from './entities/link.entity.js';
+import { UserEntity, userOf } from './entities/user.entity.js';
+import { lockedUser, newUser } from './entities/users.js';
+import type { Links } from './links.js';
 import { networkOf } from './network.js';
 import type { PasswordHasher } from './passwords/password-hasher.js';
 import { passwordFault, type PasswordFault } from './passwords/password-rules.js';
 import type { Sessions } from './sessions.js';
 import type { SessionStarted } from './sign-in.js';
 import { tellStaffChanged } from './signals.js';
-import * as sql from './sql/users.js';
+import { LOCK_STAFF } from './sql/users.js';
 import { LINK_PER_ADDRESS, type Tries } from './tries.js';
-import { emailKey, looksLikeEmail } from './user.js';
-import { userOf, type UserRow } from './user-row.js';
+import { looksLikeEmail } from './user.js';
 
 export type AdmissionRefused =
   | { readonly ok: false; readonly refused: 'password'; readonly fault: PasswordFault }
@@ -37,7 +39,7 @@ interface LinkUse {
 /** The three ways to a first session with a new password: first start, invitation, reset. */
 export class Admission {
   constructor(
-    private readonly database: Database,
+    private readonly orm: Orm,
     private readonly clock: Clock,
     private readonly ids: Ids,
     private readonly signals: Signals,
@@ -48,8 +50,7 @@ export class Admission {
   ) {}
 
   async needsFirstAdministrator(): Promise<boolean> {
-    const [row] = await this.database.query<{ found: boolean }>(sql.ANY_USER);
-    return row?.found === false;
+    return !(await this.orm.run((entities) => entities.exists(UserEntity)));
   }
 
   async firstAdministrator(person: FirstAdministrator): Promise<SessionStarted | AdmissionRefused> {
@@ -58,26 +59,14 @@ export class Admission {
     if (person.name.trim() === '') return { ok: false, refused: 'name-missing' };
     const fault = passwordFault(person.password, [person.email, person.name]);
     if (fault) return { ok: false, refused: 'password', fault };
-    const hash = await this.hasher.hash(person.password);
-    return this.database.transaction(async (tx) => {
-      await tx.query(sql.LOCK_STAFF);
-      const [row] = await tx.query<{ found: boolean }>(sql.ANY_USER);
-      if (row?.found !== false) return { ok: false, refused: 'not-first' };
-      const id = this.ids.uuid();
-      const email = person.email.trim();
-      const values = [
-        id,
-        email,
-        emailKey(email),
-        person.name.trim(),
-        'administrator',
-        'active',
-        hash,
-        this.clock.now(),
-        null,
-      ];
-      await tx.query(sql.INSERT_USER, values);
-      return this.admit(tx, id, 'user-created');
+    const passwordHash = await this.hasher.hash(person.password);
+    return this.orm.transaction(async (tx) => {
+      await tx.query(LOCK_STAFF);
+      if (await tx.entities.exists(UserEntity)) return { ok: false, refused: 'not-first' };
+      const { email, name } = person;
+      const first = { id: this.ids.uuid(), email, name, role: 'administrator', status: 'active' } as const;
+      await tx.entities.insert(UserEntity, newUser({ ...first, passwordHash }, this.clock.now()));
+      return this.admit(tx, first.id, 'user-created');
     });
   }
 
@@ -99,17 +88,17 @@ export class Admission {
     if (wait !== null) return { ok: false, refused: 'too-many-tries', retryAfterMs: wait };
     const fault = passwordFault(use.password);
     if (fault) return { ok: false, refused: 'password', fault };
-    const hash = await this.hasher.hash(use.password);
-    const outcome = await this.database
+    const passwordHash = await this.hasher.hash(use.password);
+    const outcome = await this.orm
       .transaction(async (tx): Promise<SessionStarted | AdmissionRefused> => {
         const link = await this.links.use(tx, kind, use.token);
-        const [user] = link ? await tx.query<UserRow>(sql.USER_BY_ID_LOCKED, [link.userId]) : [];
+        const user = link && (await lockedUser(tx, { id: link.userId }));
         if (!user || user.status === 'deactivated') return { ok: false, refused: 'void-link' };
         const personal = passwordFault(use.password, [user.email, user.name]);
         if (personal) throw new Unusable({ ok: false, refused: 'password', fault: personal });
-        await tx.query(sql.SET_PASSWORD, [user.id, hash]);
+        await tx.entities.update(UserEntity, user.id, { passwordHash, status: 'active', failedSignIns: 0 });
         await this.sessions.endOfUser(tx, user.id, 'password-changed');
-        if (user.totp_confirmed_at !== null) {
+        if (user.totpConfirmedAt !== null) {
           await audit(tx, { at: this.clock.now(), by: null, what, object: { kind: 'user', id: user.id } });
           return { ok: false, refused: 'sign-in-again' };
         }
@@ -123,20 +112,19 @@ export class Admission {
     return outcome;
   }
 
-  private async admit(tx: Transaction, userId: string, what: Audited): Promise<SessionStarted> {
+  private async admit(tx: OrmTransaction, userId: string, what: Audited): Promise<SessionStarted> {
     const now = this.clock.now();
-    await tx.query(sql.SET_LAST_SEEN, [userId, now]);
-    const [row] = await tx.query<UserRow>(sql.USER_BY_ID, [userId]);
-    if (!row) throw new Error(`user ${userId} vanished`);
+    await tx.entities.update(UserEntity, userId, { lastSeenAt: now, failedSignIns: 0 });
+    const user = await tx.entities.findOneByOrFail(UserEntity, { id: userId });
     const session = await this.sessions.start(tx, userId, null);
     await audit(tx, {
       at: now,
-      by: { kind: 'user', id: userId, role: row.role },
+      by: { kind: 'user', id: userId, role: user.role },
       what,
       object: { kind: 'user', id: userId },
     });
     tx.afterCommit(() => tellStaffChanged(this.signals, [userId]));
-    return { ok: true, user: userOf(row), ...session };
+    return { ok: true, user: userOf(user), ...session };
   }
 }
 

@@ -1,10 +1,9 @@
+import { IsNull } from 'typeorm';
 import type { Clock } from '#libs/application/ports/clock.js';
-import type { Transaction } from '#libs/application/ports/transaction.js';
+import type { OrmTransaction } from '#libs/database/orm/orm-transaction.js';
 import { HOUR, MINUTE, type Instant } from '#libs/domain/time.js';
+import { LinkEntity, type LinkKind } from './entities/link.entity.js';
 import { derivedToken, tokenHash } from './keys.js';
-import * as sql from './sql/links.js';
-
-export type LinkKind = 'invitation' | 'reset';
 
 /** SEC17. */
 export const LINK_LIFE: Readonly<Record<LinkKind, number>> = { invitation: 72 * HOUR, reset: 30 * MINUTE };
@@ -26,7 +25,7 @@ export class Links {
 
   /** `commandId` gives the token: the same command again gives the same link. Older links of the kind become void. */
   async make(
-    tx: Transaction,
+    tx: OrmTransaction,
     kind: LinkKind,
     commandId: string,
     userId: string,
@@ -35,39 +34,48 @@ export class Links {
     const token = derivedToken(this.key, kind, commandId);
     const now = this.clock.now();
     const expiresAt = now + LINK_LIFE[kind];
-    await tx.query(sql.VOID_LINKS, [userId, now, kind]);
-    await tx.query(sql.INSERT_LINK, [tokenHash(token), kind, userId, madeBy, now, expiresAt]);
+    await tx.entities.update(LinkEntity, { userId, kind, usedAt: IsNull() }, { usedAt: now });
+    const link: LinkEntity = {
+      tokenHash: tokenHash(token),
+      kind,
+      userId,
+      madeBy,
+      madeAt: now,
+      expiresAt,
+      usedAt: null,
+    };
+    // The same command at the same moment has made the same link.
+    await tx.entities.createQueryBuilder().insert().into(LinkEntity).values(link).orIgnore().execute();
     return { url: this.urlOf(kind, token), expiresAt };
   }
 
   /** What the command made before, or null. */
   async madeBy(
-    tx: Transaction,
+    tx: OrmTransaction,
     kind: LinkKind,
     commandId: string,
   ): Promise<(StaffLink & { userId: string }) | null> {
     const token = derivedToken(this.key, kind, commandId);
-    const [row] = await tx.query<{ user_id: string; expires_at: number }>(sql.LINK_BY_TOKEN, [
-      tokenHash(token),
-    ]);
-    return row ? { url: this.urlOf(kind, token), expiresAt: row.expires_at, userId: row.user_id } : null;
+    const link = await lockedLink(tx, token);
+    return link && { url: this.urlOf(kind, token), expiresAt: link.expiresAt, userId: link.userId };
   }
 
   /** Single use: whose link it was, or null if it is unknown, used or too old. */
-  async use(tx: Transaction, kind: LinkKind, token: string): Promise<{ userId: string } | null> {
+  async use(tx: OrmTransaction, kind: LinkKind, token: string): Promise<{ userId: string } | null> {
     const now = this.clock.now();
-    const [row] = await tx.query<{
-      kind: LinkKind;
-      user_id: string;
-      expires_at: number;
-      used_at: number | null;
-    }>(sql.LINK_BY_TOKEN, [tokenHash(token)]);
-    if (!row || row.kind !== kind || row.used_at !== null || row.expires_at <= now) return null;
-    await tx.query(sql.USE_LINK, [tokenHash(token), now]);
-    return { userId: row.user_id };
+    const link = await lockedLink(tx, token);
+    if (!link || link.kind !== kind || link.usedAt !== null || link.expiresAt <= now) return null;
+    await tx.entities.update(LinkEntity, { tokenHash: link.tokenHash }, { usedAt: now });
+    return { userId: link.userId };
   }
 
   private urlOf(kind: LinkKind, token: string): string {
     return `${this.publicUrl().replace(/\/+$/u, '')}/${PAGE[kind]}#token=${token}`;
   }
 }
+
+const lockedLink = (tx: OrmTransaction, token: string): Promise<LinkEntity | null> =>
+  tx.entities.findOne(LinkEntity, {
+    where: { tokenHash: tokenHash(token) },
+    lock: { mode: 'pessimistic_write' },
+  });

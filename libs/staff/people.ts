@@ -1,16 +1,16 @@
 import { derivedId } from '#libs/contracts/derived-id.js';
 import type { Clock, Ids } from '#libs/application/ports/clock.js';
 import type { Signals } from '#libs/application/ports/subscriptions.js';
-import type { Transaction } from '#libs/application/ports/transaction.js';
-import type { Database } from '#libs/database/database.js';
+import type { OrmTransaction } from '#libs/database/orm/orm-transaction.js';
+import type { Orm } from '#libs/database/orm/orm.js';
 import { audit } from './audit.js';
+import { UserEntity, userOf } from './entities/user.entity.js';
+import { everyUser, lockedUser, newUser, NO_SECOND_FACTOR, otherAdministrators } from './entities/users.js';
 import type { Links, StaffLink } from './links.js';
 import { isAtLeast, type Role } from './roles.js';
 import type { Sessions } from './sessions.js';
 import { tellStaffChanged } from './signals.js';
-import * as sql from './sql/users.js';
 import { emailKey, looksLikeEmail, type StaffActor, type StaffUser } from './user.js';
-import { userOf, type UserRow } from './user-row.js';
 
 export type PeopleRefusal =
   | 'not-an-address'
@@ -41,7 +41,7 @@ export interface NewPerson {
 /** Who works here: inviting, changing and letting go (SEC12, SEC17). Every change is audited in its transaction. */
 export class People {
   constructor(
-    private readonly database: Database,
+    private readonly orm: Orm,
     private readonly clock: Clock,
     private readonly ids: Ids,
     private readonly signals: Signals,
@@ -50,17 +50,15 @@ export class People {
   ) {}
 
   async list(): Promise<readonly StaffUser[]> {
-    return (await this.database.query<UserRow>(sql.ALL_USERS)).map(userOf);
+    return (await this.orm.run(everyUser)).map(userOf);
   }
 
   async byId(userId: string): Promise<StaffUser | null> {
-    const [row] = await this.database.query<UserRow>(sql.USER_BY_ID, [userId]);
-    return row ? userOf(row) : null;
+    return this.find({ id: userId });
   }
 
   async byEmail(email: string): Promise<StaffUser | null> {
-    const [row] = await this.database.query<UserRow>(sql.USER_BY_EMAIL, [emailKey(email)]);
-    return row ? userOf(row) : null;
+    return this.find({ emailKey: emailKey(email) });
   }
 
   /** The same command again gives the same link; with another person in it, `other-request`. */
@@ -69,8 +67,8 @@ export class People {
     if (person.name.trim() === '') return refuse('name-missing');
     if (by.kind === 'user' && !isAtLeast(by.role, person.role)) return refuse('role-above-yours');
     const commandId = commandIdOf(by, 'invite', clientMutationId);
-    return this.database.transaction(async (tx) => {
-      const [known] = await tx.query<UserRow>(sql.USER_BY_EMAIL_LOCKED, [emailKey(person.email)]);
+    return this.orm.transaction(async (tx) => {
+      const known = await lockedUser(tx, { emailKey: emailKey(person.email) });
       const before = await this.links.madeBy(tx, 'invitation', commandId);
       if (before && known?.id !== before.userId) return refuse('other-request');
       if (before && known) return { ok: true, user: userOf(known), link: before };
@@ -88,8 +86,8 @@ export class People {
   async add(by: StaffActor, person: NewPerson, passwordHash: string): Promise<Changed> {
     if (!looksLikeEmail(person.email)) return refuse('not-an-address');
     if (person.name.trim() === '') return refuse('name-missing');
-    return this.database.transaction(async (tx) => {
-      const [known] = await tx.query<UserRow>(sql.USER_BY_EMAIL_LOCKED, [emailKey(person.email)]);
+    return this.orm.transaction(async (tx) => {
+      const known = await lockedUser(tx, { emailKey: emailKey(person.email) });
       if (known) return refuse('already-member');
       const userId = await this.insert(tx, person, 'active', passwordHash);
       await this.record(tx, by, 'user-created', userId, { role: person.role });
@@ -99,8 +97,8 @@ export class People {
 
   async makeReset(by: StaffActor, clientMutationId: string, userId: string): Promise<LinkMade> {
     const commandId = commandIdOf(by, 'reset', clientMutationId);
-    return this.database.transaction(async (tx) => {
-      const [user] = await tx.query<UserRow>(sql.USER_BY_ID_LOCKED, [userId]);
+    return this.orm.transaction(async (tx) => {
+      const user = await lockedUser(tx, { id: userId });
       if (!user || user.status === 'invited' || user.status === 'deactivated') return refuse('unknown-user');
       if (by.kind === 'user' && !isAtLeast(by.role, user.role)) return refuse('role-above-yours');
       const before = await this.links.madeBy(tx, 'reset', commandId);
@@ -115,12 +113,12 @@ export class People {
   async changeRole(by: StaffActor, userId: string, role: Role): Promise<Changed> {
     if (idOf(by) === userId) return refuse('yourself');
     if (by.kind === 'user' && !isAtLeast(by.role, role)) return refuse('role-above-yours');
-    return this.database.transaction(async (tx) => {
-      const user = await this.locked(tx, userId);
+    return this.orm.transaction(async (tx) => {
+      const user = await lockedUser(tx, { id: userId });
       if (!user) return refuse('unknown-user');
       if (user.role === role) return { ok: true, user: userOf(user) };
       if (await this.isLastAdministrator(tx, user)) return refuse('last-administrator');
-      await tx.query(sql.SET_ROLE, [userId, role]);
+      await tx.entities.update(UserEntity, userId, { role });
       await this.sessions.endOfUser(tx, userId, 'role-changed');
       await this.record(tx, by, 'role-changed', userId, { from: user.role, to: role });
       return { ok: true, user: await this.read(tx, userId) };
@@ -129,70 +127,61 @@ export class People {
 
   async deactivate(by: StaffActor, userId: string): Promise<Changed> {
     if (idOf(by) === userId) return refuse('yourself');
-    return this.database.transaction(async (tx) => {
-      const user = await this.locked(tx, userId);
+    return this.orm.transaction(async (tx) => {
+      const user = await lockedUser(tx, { id: userId });
       if (!user) return refuse('unknown-user');
       if (user.status === 'deactivated') return { ok: true, user: userOf(user) };
       if (await this.isLastAdministrator(tx, user)) return refuse('last-administrator');
-      await tx.query(sql.SET_STATUS, [userId, 'deactivated']);
+      await tx.entities.update(UserEntity, userId, { status: 'deactivated' });
       await this.sessions.endOfUser(tx, userId, 'deactivated');
       await this.record(tx, by, 'user-deactivated', userId);
       return { ok: true, user: await this.read(tx, userId) };
     });
   }
 
-  private async locked(tx: Transaction, userId: string): Promise<UserRow | undefined> {
-    const [user] = await tx.query<UserRow>(sql.USER_BY_ID_LOCKED, [userId]);
-    return user;
+  private async find(which: { id: string } | { emailKey: string }): Promise<StaffUser | null> {
+    const user = await this.orm.run((entities) => entities.findOneBy(UserEntity, which));
+    return user && userOf(user);
   }
 
   /** Somebody has to be left who can let others in. */
-  private async isLastAdministrator(tx: Transaction, user: UserRow): Promise<boolean> {
+  private async isLastAdministrator(tx: OrmTransaction, user: UserEntity): Promise<boolean> {
     if (user.role !== 'administrator' || user.status !== 'active') return false;
-    return (await tx.query(sql.OTHER_ADMINISTRATORS, [user.id])).length === 0;
+    return (await otherAdministrators(tx, user.id)).length === 0;
   }
 
   private async insert(
-    tx: Transaction,
+    tx: OrmTransaction,
     person: NewPerson,
     status: 'invited' | 'active',
-    hash: string | null,
-  ) {
-    const id = this.ids.uuid();
-    const now = this.clock.now();
-    const invitedAt = status === 'invited' ? now : null;
-    const email = person.email.trim();
-    const values = [
-      id,
-      email,
-      emailKey(email),
-      person.name.trim(),
-      person.role,
-      status,
-      hash,
-      now,
-      invitedAt,
-    ];
-    const [inserted] = await tx.query(sql.INSERT_USER, values);
-    if (!inserted) throw new Error('another user with this address was added at the same moment');
-    return id;
+    passwordHash: string | null,
+  ): Promise<string> {
+    const { email, name, role } = person;
+    const user = newUser({ id: this.ids.uuid(), email, name, role, status, passwordHash }, this.clock.now());
+    await tx.entities.insert(UserEntity, user);
+    return user.id;
   }
 
-  private async reinvite(tx: Transaction, userId: string, person: NewPerson): Promise<string> {
-    const values = [userId, person.email.trim(), person.name.trim(), person.role, this.clock.now()];
-    await tx.query(sql.REINVITE_USER, values);
+  private async reinvite(tx: OrmTransaction, userId: string, person: NewPerson): Promise<string> {
+    await tx.entities.update(UserEntity, userId, {
+      email: person.email.trim(),
+      name: person.name.trim(),
+      role: person.role,
+      status: 'invited',
+      invitedAt: this.clock.now(),
+      passwordHash: null,
+      ...NO_SECOND_FACTOR,
+    });
     await this.sessions.endOfUser(tx, userId, 'invited-anew');
     return userId;
   }
 
-  private async read(tx: Transaction, userId: string): Promise<StaffUser> {
-    const [row] = await tx.query<UserRow>(sql.USER_BY_ID, [userId]);
-    if (!row) throw new Error(`user ${userId} vanished`);
-    return userOf(row);
+  private async read(tx: OrmTransaction, userId: string): Promise<StaffUser> {
+    return userOf(await tx.entities.findOneByOrFail(UserEntity, { id: userId }));
   }
 
   private async record(
-    tx: Transaction,
+    tx: OrmTransaction,
     by: StaffActor,
     what: Parameters<typeof audit>[1]['what'],
     userId: string,

@@ -1,9 +1,13 @@
+import { IsNull } from 'typeorm';
 import type { Clock, Ids } from '#libs/application/ports/clock.js';
 import type { Signals } from '#libs/application/ports/subscriptions.js';
-import type { Transaction } from '#libs/application/ports/transaction.js';
 import type { Database } from '#libs/database/database.js';
+import type { OrmTransaction } from '#libs/database/orm/orm-transaction.js';
+import type { Orm } from '#libs/database/orm/orm.js';
 import { HOUR, SECOND, type Instant } from '#libs/domain/time.js';
 import { audit } from './audit.js';
+import { RefreshTokenEntity } from './entities/refresh-token.entity.js';
+import { SessionEntity, type SessionEnd } from './entities/session.entity.js';
 import { derivedToken, randomToken, tokenHash } from './keys.js';
 import type { Role } from './roles.js';
 import { tellSessionsEnded } from './signals.js';
@@ -15,9 +19,6 @@ export const SESSION_IDLE = 4 * HOUR;
 export const SESSION_LIFE = 24 * HOUR;
 /** SEC11: two tabs, or an answer that was lost, get the same successor. */
 export const SAME_SUCCESSOR_FOR = 10 * SECOND;
-
-export type SessionEnd =
-  'signed-out' | 'reused' | 'expired' | 'password-changed' | 'role-changed' | 'deactivated' | 'invited-anew';
 
 export interface LiveSession {
   readonly id: string;
@@ -45,6 +46,7 @@ interface TokenRow {
 export class Sessions {
   constructor(
     private readonly database: Database,
+    private readonly orm: Orm,
     private readonly clock: Clock,
     private readonly ids: Ids,
     private readonly signals: Signals,
@@ -53,19 +55,29 @@ export class Sessions {
 
   /** In the transaction of the sign-in. `provedAt`: the second factor was part of it. */
   async start(
-    tx: Transaction,
+    tx: OrmTransaction,
     userId: string,
     provedAt: Instant | null,
   ): Promise<{ sessionId: string; refreshToken: string }> {
     const sessionId = this.ids.uuid();
     const refreshToken = randomToken();
-    await tx.query(sql.INSERT_SESSION, [sessionId, userId, this.clock.now(), provedAt]);
-    await tx.query(sql.INSERT_TOKEN, [tokenHash(refreshToken), sessionId]);
+    const now = this.clock.now();
+    const session: SessionEntity = {
+      id: sessionId,
+      userId,
+      startedAt: now,
+      usedAt: now,
+      provedAt,
+      endedAt: null,
+      endedReason: null,
+    };
+    await tx.entities.insert(SessionEntity, session);
+    await insertToken(tx, sessionId, refreshToken);
     return { sessionId, refreshToken };
   }
 
   async refresh(refreshToken: string): Promise<Refreshed> {
-    return this.database.transaction(async (tx) => {
+    return this.orm.transaction(async (tx) => {
       const [row] = await tx.query<TokenRow>(sql.SESSION_OF_TOKEN, [tokenHash(refreshToken)]);
       if (!row) return { ok: false, reason: 'unknown' };
       const now = this.clock.now();
@@ -87,9 +99,10 @@ export class Sessions {
       }
       const successor = derivedToken(this.key, row.id, refreshToken);
       if (row.spent_at === null) {
-        await tx.query(sql.SPEND_TOKEN, [tokenHash(refreshToken), now]);
-        await tx.query(sql.INSERT_TOKEN, [tokenHash(successor), row.id]);
-        await tx.query(sql.USE_SESSION, [row.id, now]);
+        const spent = { tokenHash: tokenHash(refreshToken) };
+        await tx.entities.update(RefreshTokenEntity, spent, { spentAt: now });
+        await insertToken(tx, row.id, successor);
+        await tx.entities.update(SessionEntity, row.id, { usedAt: now });
       }
       return { ok: true, userId: row.user_id, sessionId: row.id, refreshToken: successor };
     });
@@ -97,7 +110,7 @@ export class Sessions {
 
   /** Signing out needs no more than the cookie; a token that is not ours ends nothing. */
   async signOut(refreshToken: string): Promise<void> {
-    await this.database.transaction(async (tx) => {
+    await this.orm.transaction(async (tx) => {
       const [row] = await tx.query<TokenRow>(sql.SESSION_OF_TOKEN, [tokenHash(refreshToken)]);
       if (!row || row.ended_at !== null) return;
       await this.endIn(tx, row.id, 'signed-out');
@@ -110,25 +123,15 @@ export class Sessions {
     });
   }
 
-  /** Ends every session of a person but `except`. */
-  async endOfUser(
-    tx: Transaction,
-    userId: string,
-    reason: SessionEnd,
-    except: string | null = null,
-  ): Promise<void> {
-    const ended = await tx.query<{ id: string }>(sql.END_SESSIONS_OF_USER, [
-      userId,
-      this.clock.now(),
-      reason,
-      except,
-    ]);
+  async endOfUser(tx: OrmTransaction, userId: string, reason: SessionEnd): Promise<void> {
+    const values = [userId, this.clock.now(), reason];
+    const ended = await tx.query<{ id: string }>(sql.END_SESSIONS_OF_USER, values);
     const ids = ended.map((row) => row.id);
     tx.afterCommit(() => tellSessionsEnded(this.signals, ids));
   }
 
-  async prove(tx: Transaction, sessionId: string): Promise<void> {
-    await tx.query(sql.PROVE_SESSION, [sessionId, this.clock.now()]);
+  async prove(tx: OrmTransaction, sessionId: string): Promise<void> {
+    await tx.entities.update(SessionEntity, sessionId, { provedAt: this.clock.now() });
   }
 
   /** Those of `sessionIds` that still hold; the others ended, expired or never were. */
@@ -147,8 +150,14 @@ export class Sessions {
     );
   }
 
-  private async endIn(tx: Transaction, sessionId: string, reason: SessionEnd): Promise<void> {
-    await tx.query(sql.END_SESSION, [sessionId, this.clock.now(), reason]);
+  private async endIn(tx: OrmTransaction, sessionId: string, reason: SessionEnd): Promise<void> {
+    const ended = { endedAt: this.clock.now(), endedReason: reason };
+    await tx.entities.update(SessionEntity, { id: sessionId, endedAt: IsNull() }, ended);
     tx.afterCommit(() => tellSessionsEnded(this.signals, [sessionId]));
   }
+}
+
+async function insertToken(tx: OrmTransaction, sessionId: string, refreshToken: string): Promise<void> {
+  const token: RefreshTokenEntity = { tokenHash: tokenHash(refreshToken), sessionId, spentAt: null };
+  await tx.entities.insert(RefreshTokenEntity, token);
 }

@@ -1,15 +1,16 @@
 import type { Clock } from '#libs/application/ports/clock.js';
-import type { Database } from '#libs/database/database.js';
+import type { Orm } from '#libs/database/orm/orm.js';
 import { audit } from './audit.js';
+import { UserEntity, userOf } from './entities/user.entity.js';
+import { lockedUser } from './entities/users.js';
 import { networkOf } from './network.js';
 import type { PasswordHasher } from './passwords/password-hasher.js';
 import { PASSWORD_MAX } from './passwords/password-rules.js';
 import type { SecondFactor } from './second-factor/second-factor.js';
 import type { Sessions } from './sessions.js';
-import { COUNT_FAILED_SIGN_IN, SET_LAST_SEEN, USER_BY_EMAIL, USER_BY_EMAIL_LOCKED } from './sql/users.js';
+import { COUNT_FAILED_SIGN_IN } from './sql/users.js';
 import { SIGN_IN_PER_ACCOUNT, SIGN_IN_PER_ADDRESS, type Tries } from './tries.js';
 import { emailKey, type StaffUser } from './user.js';
-import { userOf, type UserRow } from './user-row.js';
 
 /** security.md section 6: so many wrong passwords in a row close the account until it is reset. */
 export const FAILURES_UNTIL_LOCKED = 100;
@@ -42,7 +43,7 @@ const WRONG: SignInRefused = { ok: false, refused: 'wrong-credentials' };
 
 export class SignIn {
   constructor(
-    private readonly database: Database,
+    private readonly orm: Orm,
     private readonly clock: Clock,
     private readonly hasher: PasswordHasher,
     private readonly tries: Tries,
@@ -58,9 +59,9 @@ export class SignIn {
     if (wait !== null) return { ok: false, refused: 'too-many-tries', retryAfterMs: wait };
     if ([...credentials.password].length > PASSWORD_MAX) return WRONG;
 
-    const [known] = await this.database.query<UserRow>(USER_BY_EMAIL, [key]);
-    const right = await this.hasher.verify(known?.password_hash ?? null, credentials.password);
-    if (!known || !right || known.status !== 'active') return this.failed(known ?? null);
+    const known = await this.orm.run((entities) => entities.findOneBy(UserEntity, { emailKey: key }));
+    const right = await this.hasher.verify(known?.passwordHash ?? null, credentials.password);
+    if (!known || !right || known.status !== 'active') return this.failed(known);
     const started = await this.start(key, known, credentials.code);
     if (started.ok) await this.tries.forget(SIGN_IN_PER_ACCOUNT, key);
     return started;
@@ -69,27 +70,27 @@ export class SignIn {
   /** The row is read again under a lock: a password or status changed meanwhile must not let in. */
   private async start(
     key: string,
-    checked: UserRow,
+    checked: UserEntity,
     code: string | undefined,
   ): Promise<SessionStarted | SignInRefused> {
-    return this.database.transaction(async (tx) => {
-      const [user] = await tx.query<UserRow>(USER_BY_EMAIL_LOCKED, [key]);
-      if (!user || user.status !== 'active' || user.password_hash !== checked.password_hash) return WRONG;
-      const factored = user.totp_confirmed_at !== null;
+    return this.orm.transaction(async (tx) => {
+      const user = await lockedUser(tx, { emailKey: key });
+      if (!user || user.status !== 'active' || user.passwordHash !== checked.passwordHash) return WRONG;
+      const factored = user.totpConfirmedAt !== null;
       if (factored && code === undefined) return { ok: false, refused: 'second-factor-needed' };
       if (factored && !(await this.secondFactor.useCode(tx, user, code ?? ''))) return WRONG;
       const now = this.clock.now();
-      await tx.query(SET_LAST_SEEN, [user.id, now]);
+      await tx.entities.update(UserEntity, user.id, { lastSeenAt: now, failedSignIns: 0 });
       const session = await this.sessions.start(tx, user.id, factored ? now : null);
       await audit(tx, { at: now, by: { kind: 'user', id: user.id, role: user.role }, what: 'signed-in' });
-      return { ok: true, user: userOf({ ...user, last_seen_at: now }), ...session };
+      return { ok: true, user: userOf({ ...user, lastSeenAt: now }), ...session };
     });
   }
 
   /** The same work whether there is such a user or not. */
-  private async failed(user: UserRow | null): Promise<SignInRefused> {
+  private async failed(user: UserEntity | null): Promise<SignInRefused> {
     const object = user ? { kind: 'user', id: user.id } : undefined;
-    await this.database.transaction(async (tx) => {
+    await this.orm.transaction(async (tx) => {
       const values = [user?.id ?? null, FAILURES_UNTIL_LOCKED];
       const [after] = await tx.query<{ status: string }>(COUNT_FAILED_SIGN_IN, values);
       const at = this.clock.now();

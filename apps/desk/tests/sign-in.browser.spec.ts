@@ -53,6 +53,29 @@ test('signing out ends every tab', async ({ page, context, server }) => {
   await expect(second.getByRole('heading', { name: 'Sign in' })).toBeVisible();
 });
 
+test('signing out deletes drafts from this machine, after asking', async ({ page, server }) => {
+  const drafts = () => page.evaluate(() => Object.keys(localStorage).filter((key) => key.includes('draft')));
+  await enter(page, server, '/inbox/all/tobias');
+  await page.getByRole('textbox', { name: 'Reply to Tobias Kern' }).fill('Ihre Adresse in Leeds');
+  await expect.poll(drafts).toHaveLength(1);
+  const signOut = async (): Promise<void> => {
+    await page.getByRole('button', { name: /Ana Duarte/ }).click();
+    await page.getByRole('menuitem', { name: 'Sign out' }).click();
+    await expect(page.getByRole('dialog')).toContainText('a draft that was not sent');
+  };
+  await signOut();
+  await page.getByRole('button', { name: 'Cancel' }).click();
+  await expect(page.getByRole('textbox', { name: 'Reply to Tobias Kern' })).toHaveValue(
+    'Ihre Adresse in Leeds',
+  );
+  await signOut();
+  await page.getByRole('button', { name: 'Delete and sign out' }).click();
+  await expect(page.getByRole('heading', { name: 'Sign in' })).toBeVisible();
+  expect(await drafts()).toEqual([]);
+  await page.getByRole('button', { name: 'Ana Duarte' }).click();
+  await expect(page.getByRole('textbox', { name: 'Reply to Tobias Kern' })).toHaveValue('');
+});
+
 test('a session that ended elsewhere asks to sign in again and keeps what was written', async ({
   page,
   server,

@@ -1,4 +1,4 @@
-import { bubble, enter, expect, row, test } from './fixtures.js';
+import { bubble, enter, expect, field, row, test } from './fixtures.js';
 
 test('the line tells channel and owner, the bot is folded, and knots say it in words', async ({
   page,
@@ -60,6 +60,24 @@ test('a failed reply shows reason and code, and goes again or away', async ({ pa
   ).toHaveLength(1);
 });
 
+test('a reply that failed for good is written another way, with its text', async ({
+  page,
+  server,
+  world,
+}) => {
+  const reason = 'WhatsApp cannot deliver to this person';
+  world.failing.set('Ihr Paket ist da', { code: '131026', reason, canRetry: false });
+  await enter(page, server, '/inbox/all/tobias');
+  await field(page).fill('Ihr Paket ist da');
+  await field(page).press('Enter');
+  const failed = bubble(page, 'Ihr Paket ist da');
+  await expect(failed).toContainText(`${reason} (131026)`);
+  await expect(failed.locator('.acts').getByRole('button')).toHaveText(['Edit', 'Delete']);
+  await failed.getByRole('button', { name: 'Edit' }).click();
+  await expect(field(page)).toHaveValue('Ihr Paket ist da');
+  await expect(failed).toContainText('Given up, not sent again');
+});
+
 test('held and unknown are told as such, with what can be done', async ({ page, server, world }) => {
   await enter(page, server, '/inbox/all/tobias');
   const ours = {
@@ -84,9 +102,9 @@ test('held and unknown are told as such, with what can be done', async ({ page, 
     ['Answer this message', 'Copy link', 'Send again', 'Leave it'].slice(2),
   );
   await bubble(page, 'held one').getByRole('button', { name: 'Withdraw' }).click();
-  await expect(bubble(page, 'held one')).toContainText('Withdrawn');
+  await expect(bubble(page, 'held one')).toContainText('Withdrawn, never sent');
   await bubble(page, 'unknown one').getByRole('button', { name: 'Leave it' }).click();
-  await expect(bubble(page, 'unknown one')).toContainText('Not sent again');
+  await expect(bubble(page, 'unknown one')).toContainText('Given up, not sent again');
 });
 
 test('every kind of content is shown truthfully', async ({ page, server, world }) => {
@@ -141,7 +159,10 @@ test('edited, revoked, forgotten, quoted, reacted and sent from the phone are to
   world.update(first, {
     editedAt: world.now(),
     content: { kind: 'text', text: 'first, edited', detail: null },
-    reactions: [{ by: 'CUSTOMER', emoji: '👍' }],
+    reactions: [
+      { by: 'CUSTOMER', emoji: '👍', failure: null },
+      { by: 'AGENT', emoji: '😮', failure: { reason: 'WhatsApp does not take this reaction any more.' } },
+    ],
   });
   world.update(world.receive('tobias', 'second'), { revokedAt: world.now() });
   world.update(world.receive('tobias', 'third'), { content: null });
@@ -159,6 +180,10 @@ test('edited, revoked, forgotten, quoted, reacted and sent from the phone are to
   ]);
   await expect(bubble(page, 'first, edited').first()).toContainText('Edited');
   await expect(bubble(page, 'first, edited').locator('.reacts')).toContainText('👍');
+  const refused = bubble(page, 'first, edited').locator('.reacts .ours');
+  await expect(refused).toContainText('😮');
+  await expect(refused.getByText('Not sent.')).toBeVisible();
+  await expect(refused).toHaveAttribute('title', 'WhatsApp does not take this reaction any more.');
   await expect(page.getByText('Deleted by the customer,')).toBeVisible();
   await expect(page.getByText('Erased: this person was forgotten')).toBeVisible();
   await expect(bubble(page, 'from the shop')).toContainText('Sent from phone');

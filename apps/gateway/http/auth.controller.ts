@@ -1,4 +1,4 @@
-import { Body, Controller, ForbiddenException, Get, HttpCode, Inject, Post, Req, Res } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Inject, Post, Req, Res, UseGuards } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { CONFIG } from '#libs/application/tokens.js';
@@ -11,7 +11,7 @@ import type { SessionStarted, SignInRefused } from '#libs/staff/sign-in.js';
 import { Staff } from '#libs/staff/staff.js';
 import { initialsOf, type StaffUser } from '#libs/staff/user.js';
 import type { MeType } from '../schema/people.js';
-import { isOwnOrigin } from '../session/origins.js';
+import { OwnPagesOnly } from '../session/own-pages-only.js';
 import { noRefreshCookie, refreshCookie, refreshTokenOf } from '../session/refresh-cookie.js';
 import { GATEWAY_OPTIONS } from '../tokens.js';
 import type { DemoAccount, GatewayOptions } from '../gateway-options.js';
@@ -38,6 +38,7 @@ interface AuthState {
 
 /** Signing in and out (security.md section 4). No session is needed; every change comes from our own pages only. */
 @Public()
+@UseGuards(OwnPagesOnly)
 @Controller('auth')
 export class AuthController {
   constructor(
@@ -58,24 +59,15 @@ export class AuthController {
 
   @Post('sign-in')
   @HttpCode(200)
-  async signIn(
-    @Req() request: FastifyRequest,
-    @Res({ passthrough: true }) reply: FastifyReply,
-    @Body() body: unknown,
-  ) {
-    this.requireOwnOrigin(request);
-    const given = { ...bodyOf(credentials, body), address: request.ip };
+  async signIn(@Res({ passthrough: true }) reply: FastifyReply, @Body() body: unknown): Promise<SignedIn> {
+    const given = { ...bodyOf(credentials, body), address: reply.request.ip };
     return this.answer(reply, await this.staff.signIn.signIn(given));
   }
 
   @Post('refresh')
   @HttpCode(200)
-  async refresh(
-    @Req() request: FastifyRequest,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<SignedIn> {
-    this.requireOwnOrigin(request);
-    const token = refreshTokenOf(this.config.publicUrl, request.headers.cookie);
+  async refresh(@Res({ passthrough: true }) reply: FastifyReply): Promise<SignedIn> {
+    const token = refreshTokenOf(this.config.publicUrl, reply.request.headers.cookie);
     const refreshed = token === null ? null : await this.staff.sessions.refresh(token);
     const user = refreshed?.ok ? await this.staff.people.byId(refreshed.userId) : null;
     if (!refreshed?.ok || !user) {
@@ -87,12 +79,8 @@ export class AuthController {
 
   @Post('sign-out')
   @HttpCode(200)
-  async signOut(
-    @Req() request: FastifyRequest,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<object> {
-    this.requireOwnOrigin(request);
-    const token = refreshTokenOf(this.config.publicUrl, request.headers.cookie);
+  async signOut(@Res({ passthrough: true }) reply: FastifyReply): Promise<object> {
+    const token = refreshTokenOf(this.config.publicUrl, reply.request.headers.cookie);
     if (token !== null) await this.staff.sessions.signOut(token);
     void reply.header('set-cookie', noRefreshCookie(this.config.publicUrl));
     return {};
@@ -102,12 +90,10 @@ export class AuthController {
   @Post('first-administrator')
   @HttpCode(200)
   async firstAdministrator(
-    @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
     @Body() body: unknown,
   ): Promise<SignedIn> {
-    this.requireOwnOrigin(request);
-    const here = isLoopback(request.ip) && isLoopbackName(new URL(this.config.publicUrl).hostname);
+    const here = isLoopback(reply.request.ip) && isLoopbackName(new URL(this.config.publicUrl).hostname);
     if (!here) {
       throw refuse(403, 'not-here', 'Create the first administrator on the server: throughline user add');
     }
@@ -120,31 +106,18 @@ export class AuthController {
   @Post('accept-invitation')
   @HttpCode(200)
   async acceptInvitation(
-    @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
     @Body() body: unknown,
   ): Promise<SignedIn> {
-    this.requireOwnOrigin(request);
-    const use = { ...bodyOf(linkUse, body), address: request.ip };
+    const use = { ...bodyOf(linkUse, body), address: reply.request.ip };
     return this.answer(reply, await this.staff.admission.acceptInvitation(use));
   }
 
   @Post('reset')
   @HttpCode(200)
-  async reset(
-    @Req() request: FastifyRequest,
-    @Res({ passthrough: true }) reply: FastifyReply,
-    @Body() body: unknown,
-  ): Promise<SignedIn> {
-    this.requireOwnOrigin(request);
-    const use = { ...bodyOf(linkUse, body), address: request.ip };
+  async reset(@Res({ passthrough: true }) reply: FastifyReply, @Body() body: unknown): Promise<SignedIn> {
+    const use = { ...bodyOf(linkUse, body), address: reply.request.ip };
     return this.answer(reply, await this.staff.admission.resetPassword(use));
-  }
-
-  /** The cookie is SameSite=Strict and read only here; the Origin makes sure of it. */
-  private requireOwnOrigin(request: FastifyRequest): void {
-    if (!isOwnOrigin(request.headers.origin, this.config.publicUrl))
-      throw new ForbiddenException('This page may not do that.');
   }
 
   private async answer(

@@ -50,14 +50,7 @@ export class ChannelHealthFeed {
       failed: this.failed,
     });
     group.members.add(member);
-    member.start();
-    return {
-      resume: () => member.resume(),
-      stop: () => {
-        member.stop();
-        this.groups.leave(key, member);
-      },
-    };
+    return member.follow(() => void this.groups.leave(key, member));
   }
 
   close(): void {

@@ -1,4 +1,4 @@
-import type { Listener } from './listener.js';
+import type { Listener, Listening } from './listener.js';
 
 /** `Place`: where to go on from. Of two places the merged one reaches back as far as both. */
 export interface FollowerSteps<Place> {
@@ -31,6 +31,18 @@ export class Follower<Place> {
 
   start(): void {
     void this.work();
+  }
+
+  /** Starts it, and hands it to the socket; `left` runs when that stops it. */
+  follow(left: () => void): Listening {
+    this.start();
+    return {
+      resume: () => this.resume(),
+      stop: () => {
+        this.stop();
+        left();
+      },
+    };
   }
 
   resume(): void {
@@ -66,8 +78,10 @@ export class Follower<Place> {
       if (this.phase === 'new') await this.begin();
       await this.catchUp();
     } catch (error) {
+      // Whoever left while the first snapshot was made misses nothing, and their counts are kept no longer.
+      if (this.phase === 'stopped') return;
       this.steps.failed(error);
-      if (this.phase !== 'stopped') this.retry = setTimeout(() => void this.work(), RETRY_MS).unref();
+      this.retry = setTimeout(() => void this.work(), RETRY_MS).unref();
     } finally {
       this.working = false;
     }

@@ -90,14 +90,9 @@ export class InboxFeed {
     };
     group.members.add(member);
     this.counts.join(listener.actor.id);
-    member.follower.start();
-    return {
-      resume: () => member.follower.resume(),
-      stop: () => {
-        member.follower.stop();
-        if (this.groups.leave(key, member)) this.counts.leave(listener.actor.id);
-      },
-    };
+    return member.follower.follow(() => {
+      if (this.groups.leave(key, member)) this.counts.leave(listener.actor.id);
+    });
   }
 
   /** Rows that changed, each read after its change. */

@@ -52,14 +52,7 @@ export class PresenceFeed {
       failed: this.failed,
     });
     group.members.add(member);
-    member.start();
-    return {
-      resume: () => member.resume(),
-      stop: () => {
-        member.stop();
-        this.groups.leave(key, member);
-      },
-    };
+    return member.follow(() => void this.groups.leave(key, member));
   }
 
   close(): void {

@@ -103,17 +103,12 @@ export class ThreadFeed {
       failed: this.failed,
     });
     group.members.add(member);
-    member.start();
-    return {
-      resume: () => member.resume(),
-      stop: () => {
-        member.stop();
-        timeline.listeners.leave(key, member);
-        if (timeline.listeners.size === 0 && this.timelines.ofCustomer(timeline.customerId) === timeline) {
-          this.timelines.close(timeline.customerId);
-        }
-      },
-    };
+    return member.follow(() => {
+      timeline.listeners.leave(key, member);
+      if (timeline.listeners.size === 0 && this.timelines.ofCustomer(timeline.customerId) === timeline) {
+        this.timelines.close(timeline.customerId);
+      }
+    });
   }
 
   private async deliverOne(conversationId: string, read: ReadContext): Promise<void> {

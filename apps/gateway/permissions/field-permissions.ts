@@ -61,7 +61,7 @@ const FIELDS: Readonly<Record<string, Partial<Readonly<Record<Role, string>>>>> 
   Customer: { agent: 'id name since contacts identifiers conversations' },
   MessageContent: { agent: 'kind text detail' },
   Failure: { agent: 'code reason canRetry' },
-  Reaction: { agent: 'by emoji' },
+  Reaction: { agent: 'by emoji failure' },
   Quoted: { agent: 'id author text' },
   Message: {
     agent: `id conversationId at seq changedAt incoming author contactId channel content receivedAt clientId state attempt

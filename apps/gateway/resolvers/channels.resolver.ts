@@ -13,7 +13,7 @@ import { AccountDirectory } from '../read/account-directory.js';
 import { ChannelHealthType } from '../schema/channels.js';
 import { ID_PATTERN } from '../schema/inputs.js';
 import { ActionResultUnion, type ActionResultType } from '../schema/results.js';
-import { CurrentActor } from '../session/current-actor.js';
+import { CurrentActor } from '../session/asking.js';
 import { REAL_CLOCK } from '../tokens.js';
 import { toChannelHealth } from '../views/channel-view.js';
 import { refused, toActionResult } from './refusals.js';

@@ -1,6 +1,5 @@
 import { Inject, UsePipes } from '@nestjs/common';
-import { Args, Context, Mutation, Resolver } from '@nestjs/graphql';
-import type { Command } from '@nestjs/cqrs';
+import { Args, Mutation, Resolver } from '@nestjs/graphql';
 import {
   MarkSeen,
   MarkUnread,
@@ -11,14 +10,10 @@ import {
   TagConversation,
   UnsnoozeConversation,
   UntagConversation,
-  type CommandingAgent,
-  type CommandOutcome,
 } from '#libs/application/conversation/commands.js';
-import type { GatewayContext } from '../graphql/context.js';
-import type { GatewayActor } from '../permissions/may.js';
 import { ConversationInput, SeenInput, SnoozeInput, TagInput } from '../schema/inputs.js';
 import { ActionResultUnion, type ActionResultType } from '../schema/results.js';
-import { CurrentActor } from '../session/current-actor.js';
+import { Asking, type AskingAgent } from '../session/asking.js';
 import { CheckedInput } from './checked-input.js';
 import { ConversationCommands } from './conversation-commands.js';
 import { toActionResult } from './refusals.js';
@@ -29,137 +24,62 @@ export class ConversationResolver {
   constructor(@Inject(ConversationCommands) private readonly commands: ConversationCommands) {}
 
   @Mutation(() => ActionResultUnion)
-  release(
-    @CurrentActor() actor: GatewayActor,
-    @Context() context: GatewayContext,
-    @Args('input') { clientMutationId, conversationId }: ConversationInput,
+  async release(
+    @Asking() asking: AskingAgent,
+    @Args('input') input: ConversationInput,
   ): Promise<ActionResultType> {
-    return this.write(
-      actor,
-      context,
-      conversationId,
-      (agent) => new ReleaseConversation(agent, clientMutationId, conversationId),
-    );
+    return toActionResult(await this.commands.write(asking, input, ReleaseConversation));
   }
 
   @Mutation(() => ActionResultUnion)
-  resolve(
-    @CurrentActor() actor: GatewayActor,
-    @Context() context: GatewayContext,
-    @Args('input') { clientMutationId, conversationId }: ConversationInput,
+  async resolve(
+    @Asking() asking: AskingAgent,
+    @Args('input') input: ConversationInput,
   ): Promise<ActionResultType> {
-    return this.write(
-      actor,
-      context,
-      conversationId,
-      (agent) => new ResolveConversation(agent, clientMutationId, conversationId),
-    );
+    return toActionResult(await this.commands.write(asking, input, ResolveConversation));
   }
 
   @Mutation(() => ActionResultUnion)
-  reopen(
-    @CurrentActor() actor: GatewayActor,
-    @Context() context: GatewayContext,
-    @Args('input') { clientMutationId, conversationId }: ConversationInput,
+  async reopen(
+    @Asking() asking: AskingAgent,
+    @Args('input') input: ConversationInput,
   ): Promise<ActionResultType> {
-    return this.write(
-      actor,
-      context,
-      conversationId,
-      (agent) => new ReopenConversation(agent, clientMutationId, conversationId),
-    );
+    return toActionResult(await this.commands.write(asking, input, ReopenConversation));
   }
 
   @Mutation(() => ActionResultUnion)
-  unsnooze(
-    @CurrentActor() actor: GatewayActor,
-    @Context() context: GatewayContext,
-    @Args('input') { clientMutationId, conversationId }: ConversationInput,
-  ): Promise<ActionResultType> {
-    return this.write(
-      actor,
-      context,
-      conversationId,
-      (agent) => new UnsnoozeConversation(agent, clientMutationId, conversationId),
-    );
+  async snooze(@Asking() asking: AskingAgent, @Args('input') input: SnoozeInput): Promise<ActionResultType> {
+    return toActionResult(await this.commands.write(asking, input, SnoozeConversation, input.until));
   }
 
   @Mutation(() => ActionResultUnion)
-  markUnread(
-    @CurrentActor() actor: GatewayActor,
-    @Context() context: GatewayContext,
-    @Args('input') { clientMutationId, conversationId }: ConversationInput,
+  async unsnooze(
+    @Asking() asking: AskingAgent,
+    @Args('input') input: ConversationInput,
   ): Promise<ActionResultType> {
-    return this.write(
-      actor,
-      context,
-      conversationId,
-      (agent) => new MarkUnread(agent, clientMutationId, conversationId),
-    );
+    return toActionResult(await this.commands.write(asking, input, UnsnoozeConversation));
   }
 
   @Mutation(() => ActionResultUnion)
-  snooze(
-    @CurrentActor() actor: GatewayActor,
-    @Context() context: GatewayContext,
-    @Args('input') { clientMutationId, conversationId, until }: SnoozeInput,
-  ): Promise<ActionResultType> {
-    return this.write(
-      actor,
-      context,
-      conversationId,
-      (agent) => new SnoozeConversation(agent, clientMutationId, conversationId, until),
-    );
+  async tag(@Asking() asking: AskingAgent, @Args('input') input: TagInput): Promise<ActionResultType> {
+    return toActionResult(await this.commands.write(asking, input, TagConversation, input.tag));
   }
 
   @Mutation(() => ActionResultUnion)
-  tag(
-    @CurrentActor() actor: GatewayActor,
-    @Context() context: GatewayContext,
-    @Args('input') { clientMutationId, conversationId, tag }: TagInput,
-  ): Promise<ActionResultType> {
-    return this.write(
-      actor,
-      context,
-      conversationId,
-      (agent) => new TagConversation(agent, clientMutationId, conversationId, tag),
-    );
+  async untag(@Asking() asking: AskingAgent, @Args('input') input: TagInput): Promise<ActionResultType> {
+    return toActionResult(await this.commands.write(asking, input, UntagConversation, input.tag));
   }
 
   @Mutation(() => ActionResultUnion)
-  untag(
-    @CurrentActor() actor: GatewayActor,
-    @Context() context: GatewayContext,
-    @Args('input') { clientMutationId, conversationId, tag }: TagInput,
-  ): Promise<ActionResultType> {
-    return this.write(
-      actor,
-      context,
-      conversationId,
-      (agent) => new UntagConversation(agent, clientMutationId, conversationId, tag),
-    );
+  async markSeen(@Asking() asking: AskingAgent, @Args('input') input: SeenInput): Promise<ActionResultType> {
+    return toActionResult(await this.commands.write(asking, input, MarkSeen, input.throughMessageId));
   }
 
   @Mutation(() => ActionResultUnion)
-  markSeen(
-    @CurrentActor() actor: GatewayActor,
-    @Context() context: GatewayContext,
-    @Args('input') { clientMutationId, conversationId, throughMessageId }: SeenInput,
+  async markUnread(
+    @Asking() asking: AskingAgent,
+    @Args('input') input: ConversationInput,
   ): Promise<ActionResultType> {
-    return this.write(
-      actor,
-      context,
-      conversationId,
-      (agent) => new MarkSeen(agent, clientMutationId, conversationId, throughMessageId),
-    );
-  }
-
-  private async write(
-    actor: GatewayActor,
-    { read }: GatewayContext,
-    conversationId: string,
-    make: (agent: CommandingAgent) => Command<CommandOutcome>,
-  ): Promise<ActionResultType> {
-    return toActionResult(await this.commands.give(actor, read, conversationId, 'conversation.write', make));
+    return toActionResult(await this.commands.write(asking, input, MarkUnread));
   }
 }

@@ -1,14 +1,13 @@
 import { Inject } from '@nestjs/common';
-import { Args, Context, ID, Query, Resolver } from '@nestjs/graphql';
+import { Args, ID, Query, Resolver } from '@nestjs/graphql';
 import { CUSTOMER_SUBSCRIPTION } from '#libs/read-models/queries-port.js';
 import type { InboxRow } from '#libs/read-models/inbox-list/inbox-row.js';
-import type { GatewayContext } from '../graphql/context.js';
-import { may, type GatewayActor } from '../permissions/may.js';
+import { may } from '../permissions/may.js';
 import { SeenPositions } from '../read/seen-positions.js';
 import { CustomerType } from '../schema/customers.js';
 import { PositionInput } from '../schema/inbox.js';
 import { ID_PATTERN } from '../schema/inputs.js';
-import { CurrentActor } from '../session/current-actor.js';
+import { Asking, type AskingAgent } from '../session/asking.js';
 import { toCustomer } from '../views/customer-view.js';
 
 /** The card shows the latest; the thread holds them all. */
@@ -20,8 +19,7 @@ export class CustomerResolver {
 
   @Query(() => CustomerType, { nullable: true })
   async customer(
-    @CurrentActor() actor: GatewayActor,
-    @Context() { read }: GatewayContext,
+    @Asking() { actor, read }: AskingAgent,
     @Args('id', { type: () => ID }) id: string,
     @Args('seen', { type: () => [PositionInput], nullable: true }) seen?: PositionInput[],
   ): Promise<CustomerType | null> {

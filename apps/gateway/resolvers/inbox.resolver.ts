@@ -1,13 +1,12 @@
 import { Inject } from '@nestjs/common';
-import { Args, Context, ID, Int, Query, Resolver } from '@nestjs/graphql';
+import { Args, ID, Int, Query, Resolver } from '@nestjs/graphql';
 import { INBOX_SUBSCRIPTION, type InboxSort, type InboxView } from '#libs/read-models/queries-port.js';
-import type { GatewayContext } from '../graphql/context.js';
-import { may, type GatewayActor } from '../permissions/may.js';
+import { may } from '../permissions/may.js';
 import { orRefuseCursor } from '../read/cursors.js';
 import { SeenPositions } from '../read/seen-positions.js';
 import { InboxSortEnum, InboxViewEnum } from '../schema/enums.js';
 import { InboxCountsType, InboxPageType, PositionInput } from '../schema/inbox.js';
-import { CurrentActor } from '../session/current-actor.js';
+import { Asking, type AskingAgent } from '../session/asking.js';
 import { toInboxRow } from '../views/inbox-row-view.js';
 
 const LONGEST_PAGE = 200;
@@ -18,8 +17,7 @@ export class InboxResolver {
 
   @Query(() => InboxPageType)
   async inbox(
-    @CurrentActor() actor: GatewayActor,
-    @Context() { read }: GatewayContext,
+    @Asking() { actor, read }: AskingAgent,
     @Args('view', { type: () => InboxViewEnum }) view: InboxView,
     @Args('sort', { type: () => InboxSortEnum, defaultValue: InboxSortEnum.NEWEST }) sort: InboxSort,
     @Args('first', { type: () => Int, defaultValue: 50 }) first: number,
@@ -53,8 +51,7 @@ export class InboxResolver {
 
   @Query(() => InboxCountsType)
   async inboxCounts(
-    @CurrentActor() actor: GatewayActor,
-    @Context() { read }: GatewayContext,
+    @Asking() { actor, read }: AskingAgent,
     @Args('seen', { type: () => [PositionInput], nullable: true }) seen?: PositionInput[],
   ): Promise<InboxCountsType> {
     await this.seenPositions.wait(seen, INBOX_SUBSCRIPTION);

@@ -1,12 +1,10 @@
 import { Inject, UsePipes } from '@nestjs/common';
-import { Args, Context, Mutation, Resolver } from '@nestjs/graphql';
+import { Args, Mutation, Resolver } from '@nestjs/graphql';
 import { AssignConversation, TakeConversation } from '#libs/application/conversation/commands.js';
 import { StaffDirectory } from '#libs/staff/directory.js';
-import type { GatewayContext } from '../graphql/context.js';
-import type { GatewayActor } from '../permissions/may.js';
 import { AssignInput, ConversationInput } from '../schema/inputs.js';
 import { ActionResultUnion, type ActionResultType } from '../schema/results.js';
-import { CurrentActor } from '../session/current-actor.js';
+import { Asking, type AskingAgent } from '../session/asking.js';
 import { CheckedInput } from './checked-input.js';
 import { ConversationCommands } from './conversation-commands.js';
 import { refused, toActionResult } from './refusals.js';
@@ -21,31 +19,29 @@ export class OwnershipResolver {
 
   @Mutation(() => ActionResultUnion)
   async take(
-    @CurrentActor() actor: GatewayActor,
-    @Context() { read }: GatewayContext,
-    @Args('input') { clientMutationId, conversationId }: ConversationInput,
+    @Asking() asking: AskingAgent,
+    @Args('input') input: ConversationInput,
   ): Promise<ActionResultType> {
-    const outcome = await this.commands.giveOwnership(actor, read, conversationId, (agent, from) =>
+    const again =
+      (await this.commands.again(asking, input, TakeConversation)) ??
+      (await this.commands.again(asking, input, AssignConversation, asking.actor.id));
+    if (again) return toActionResult(again);
+    const outcome = await this.commands.changeOwner(asking, input, (from) =>
       from === null
-        ? new TakeConversation(agent, clientMutationId, conversationId)
-        : new AssignConversation(agent, clientMutationId, conversationId, actor.id),
+        ? this.commands.write(asking, input, TakeConversation)
+        : this.commands.write(asking, input, AssignConversation, asking.actor.id),
     );
     return toActionResult(outcome);
   }
 
   @Mutation(() => ActionResultUnion)
-  async assign(
-    @CurrentActor() actor: GatewayActor,
-    @Context() { read }: GatewayContext,
-    @Args('input') { clientMutationId, conversationId, agentId }: AssignInput,
-  ): Promise<ActionResultType> {
-    if (this.staff.user(agentId)?.status !== 'active')
+  async assign(@Asking() asking: AskingAgent, @Args('input') input: AssignInput): Promise<ActionResultType> {
+    const again = await this.commands.again(asking, input, AssignConversation, input.agentId);
+    if (again) return toActionResult(again);
+    if (this.staff.user(input.agentId)?.status !== 'active')
       return refused('unknown-agent', 'There is no such colleague.');
-    const outcome = await this.commands.giveOwnership(
-      actor,
-      read,
-      conversationId,
-      (agent) => new AssignConversation(agent, clientMutationId, conversationId, agentId),
+    const outcome = await this.commands.changeOwner(asking, input, () =>
+      this.commands.write(asking, input, AssignConversation, input.agentId),
     );
     return toActionResult(outcome);
   }

@@ -9,7 +9,7 @@ import { refuseRole } from '../graphql/errors.js';
 import { may, type GatewayActor } from '../permissions/may.js';
 import { ActionResultUnion, type ActionResultType } from '../schema/results.js';
 import { ParkedStreamType } from '../schema/workspace.js';
-import { CurrentActor } from '../session/current-actor.js';
+import { CurrentActor } from '../session/asking.js';
 import { REAL_CLOCK } from '../tokens.js';
 import { accepted, refused } from './refusals.js';
 

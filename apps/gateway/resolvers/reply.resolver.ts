@@ -1,5 +1,5 @@
 import { Inject, UsePipes } from '@nestjs/common';
-import { Args, Context, Mutation, Resolver } from '@nestjs/graphql';
+import { Args, Mutation, Resolver } from '@nestjs/graphql';
 import {
   AddNote,
   React,
@@ -7,8 +7,6 @@ import {
   SendReply,
   WithdrawReply,
 } from '#libs/application/conversation/commands.js';
-import type { GatewayContext } from '../graphql/context.js';
-import type { GatewayActor } from '../permissions/may.js';
 import { MessageInput, NoteInput, ReactInput, SendReplyInput } from '../schema/inputs.js';
 import {
   ActionResultUnion,
@@ -16,9 +14,9 @@ import {
   type ActionResultType,
   type ReplyResultType,
 } from '../schema/results.js';
-import { CurrentActor } from '../session/current-actor.js';
-import { ConversationCommands } from './conversation-commands.js';
+import { Asking, type AskingAgent } from '../session/asking.js';
 import { CheckedInput } from './checked-input.js';
+import { ConversationCommands } from './conversation-commands.js';
 import { toActionResult, toReplyResult } from './refusals.js';
 
 @Resolver()
@@ -28,91 +26,50 @@ export class ReplyResolver {
 
   @Mutation(() => ReplyResultUnion)
   async sendReply(
-    @CurrentActor() actor: GatewayActor,
-    @Context() { read }: GatewayContext,
+    @Asking() asking: AskingAgent,
     @Args('input') input: SendReplyInput,
   ): Promise<ReplyResultType> {
-    const { clientMutationId, conversationId, contactId, text, replyToMessageId, thenResolve } = input;
-    const outcome = await this.commands.give(
-      actor,
-      read,
-      conversationId,
-      'conversation.write',
-      (agent) =>
-        new SendReply(
-          agent,
-          clientMutationId,
-          conversationId,
-          contactId,
-          text,
-          replyToMessageId ?? null,
-          thenResolve ?? false,
-        ),
+    const { contactId, text, replyToMessageId, thenResolve } = input;
+    return toReplyResult(
+      await this.commands.write(
+        asking,
+        input,
+        SendReply,
+        contactId,
+        text,
+        replyToMessageId ?? null,
+        thenResolve ?? false,
+      ),
     );
-    return toReplyResult(outcome);
   }
 
   @Mutation(() => ActionResultUnion)
   async retryReply(
-    @CurrentActor() actor: GatewayActor,
-    @Context() { read }: GatewayContext,
-    @Args('input') { clientMutationId, conversationId, messageId }: MessageInput,
+    @Asking() asking: AskingAgent,
+    @Args('input') input: MessageInput,
   ): Promise<ActionResultType> {
-    const outcome = await this.commands.give(
-      actor,
-      read,
-      conversationId,
-      'conversation.write',
-      (agent) => new RetryReply(agent, clientMutationId, conversationId, messageId),
-    );
-    return toActionResult(outcome);
+    return toActionResult(await this.commands.write(asking, input, RetryReply, input.messageId));
   }
 
   @Mutation(() => ActionResultUnion)
   async withdrawReply(
-    @CurrentActor() actor: GatewayActor,
-    @Context() { read }: GatewayContext,
-    @Args('input') { clientMutationId, conversationId, messageId }: MessageInput,
+    @Asking() asking: AskingAgent,
+    @Args('input') input: MessageInput,
   ): Promise<ActionResultType> {
-    const outcome = await this.commands.give(
-      actor,
-      read,
-      conversationId,
-      'conversation.write',
-      (agent) => new WithdrawReply(agent, clientMutationId, conversationId, messageId),
-    );
-    return toActionResult(outcome);
+    return toActionResult(await this.commands.write(asking, input, WithdrawReply, input.messageId));
   }
 
   @Mutation(() => ActionResultUnion)
-  async react(
-    @CurrentActor() actor: GatewayActor,
-    @Context() { read }: GatewayContext,
-    @Args('input') { clientMutationId, conversationId, messageId, emoji }: ReactInput,
-  ): Promise<ActionResultType> {
-    const outcome = await this.commands.give(
-      actor,
-      read,
-      conversationId,
-      'conversation.write',
-      (agent) => new React(agent, clientMutationId, conversationId, messageId, emoji ?? null),
+  async react(@Asking() asking: AskingAgent, @Args('input') input: ReactInput): Promise<ActionResultType> {
+    return toActionResult(
+      await this.commands.write(asking, input, React, input.messageId, input.emoji ?? null),
     );
-    return toActionResult(outcome);
   }
 
   @Mutation(() => ActionResultUnion)
-  async addNote(
-    @CurrentActor() actor: GatewayActor,
-    @Context() { read }: GatewayContext,
-    @Args('input') { clientMutationId, conversationId, body, mentions }: NoteInput,
-  ): Promise<ActionResultType> {
-    const outcome = await this.commands.give(
-      actor,
-      read,
-      conversationId,
-      'conversation.annotate',
-      (agent) => new AddNote(agent, clientMutationId, conversationId, body, mentions ?? []),
+  async addNote(@Asking() asking: AskingAgent, @Args('input') input: NoteInput): Promise<ActionResultType> {
+    return toActionResult(
+      await this.commands.annotate(asking, input, AddNote, input.body, input.mentions ?? []),
     );
-    return toActionResult(outcome);
   }
 }

@@ -24,7 +24,7 @@ import { PositionInput } from '../schema/inbox.js';
 import { ID_PATTERN } from '../schema/inputs.js';
 import { ReplyOptionType } from '../schema/reply-window.js';
 import { ConversationType, ThreadPageType } from '../schema/thread.js';
-import { CurrentActor } from '../session/current-actor.js';
+import { Asking, type AskingAgent } from '../session/asking.js';
 
 const LONGEST_PAGE = 200;
 
@@ -45,8 +45,7 @@ export class ThreadResolver {
 
   @Query(() => ConversationType, { nullable: true })
   async conversation(
-    @CurrentActor() actor: GatewayActor,
-    @Context() { read }: GatewayContext,
+    @Asking() { actor, read }: AskingAgent,
     @Args('id', { type: () => ID }) id: string,
     @Args('seen', { type: () => [PositionInput], nullable: true }) seen?: PositionInput[],
   ): Promise<ConversationSource | null> {
@@ -57,8 +56,7 @@ export class ThreadResolver {
 
   @Query(() => ThreadPageType)
   async thread(
-    @CurrentActor() actor: GatewayActor,
-    @Context() { read }: GatewayContext,
+    @Asking() { actor, read }: AskingAgent,
     @Args('conversationId', { type: () => ID }) conversationId: string,
     @Args('limit', { type: () => Int, defaultValue: 50 }) limit: number,
     @Args('before', { type: () => String, nullable: true }) before?: string,

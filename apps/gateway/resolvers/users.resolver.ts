@@ -16,7 +16,7 @@ import {
   type ActionResultType,
   type InviteResultType,
 } from '../schema/results.js';
-import { CurrentActor } from '../session/current-actor.js';
+import { CurrentActor } from '../session/asking.js';
 import { toUser } from '../views/agent-view.js';
 import { PEOPLE_REFUSALS, accepted, refused } from './refusals.js';
 

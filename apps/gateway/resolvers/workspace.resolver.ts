@@ -11,7 +11,7 @@ import type { GatewayActor } from '../permissions/may.js';
 import { AccountDirectory } from '../read/account-directory.js';
 import { MeType } from '../schema/people.js';
 import { WorkspaceType } from '../schema/workspace.js';
-import { CurrentActor } from '../session/current-actor.js';
+import { CurrentActor } from '../session/asking.js';
 import { toAgent } from '../views/agent-view.js';
 import { toChannelAccount } from '../views/channel-view.js';
 

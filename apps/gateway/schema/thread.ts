@@ -31,6 +31,11 @@ export class FailureType {
 export class ReactionType {
   @Field(() => ActorKindEnum) by!: 'customer' | 'agent';
   @Field(() => String) emoji!: string;
+  @Field(() => FailureType, {
+    nullable: true,
+    description: 'Of ours: why the customer does not see it.',
+  })
+  failure!: FailureType | null;
 }
 
 @ObjectType('Quoted')

@@ -11,6 +11,7 @@ import type { Clock } from '#libs/application/ports/clock.js';
 import { ProjectionsModule } from '#apps/projections/projections.module.js';
 import { ConversationCommandsModule } from '#libs/application/conversation/conversation-commands.module.js';
 import { DatabaseModule } from '#libs/database/database.module.js';
+import { OrmModule } from '#libs/database/orm/orm.module.js';
 import { LogModule } from '#libs/log/log.module.js';
 import { MessagingModule } from '#libs/messaging/nest/messaging.module.js';
 import { readConfig, type Config } from '#libs/platform/config/config.js';
@@ -24,6 +25,7 @@ import { Staff } from '#libs/staff/staff.js';
 import { openTestDatabase, type TestDatabase } from '#libs/testing/database/test-database.js';
 import type { GatewayOptions } from '../gateway-options.js';
 import { CommandPortsModule } from '../command-ports.module.js';
+import { GATEWAY_ENTITIES } from '../gateway-entities.js';
 import { GatewayModule } from '../gateway.module.js';
 import { REAL_CLOCK } from '../tokens.js';
 import { DeskClient } from './desk-client.js';
@@ -53,6 +55,7 @@ export class GatewayApp {
       imports: [
         PlatformModule.forRoot({ config, logger }),
         DatabaseModule.forRoot({ url: db.url, writers: 6, readers: 6 }),
+        OrmModule.forRoot(GATEWAY_ENTITIES),
         MessagingModule.forRoot({ signals: 'in-memory' }),
         LogModule.forRoot(),
         ProjectionsModule,

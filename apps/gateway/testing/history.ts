@@ -76,6 +76,11 @@ export class History {
     await this.append(`conversation-${it.conversationId}`, [{ type: 'OwnerChanged', data }]);
   }
 
+  async named({ customerId }: Case, name: string): Promise<void> {
+    const data = { customerId, name, byId: 'supervisor', at: this.now() } as const;
+    await this.append(`customer-${customerId}`, [{ type: 'CustomerNamed', data }]);
+  }
+
   private message({ conversationId, contactId }: Case, text: string): InboxEvent {
     const externalId = `wamid.${randomUUID()}`;
     const at = this.now();

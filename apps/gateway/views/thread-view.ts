@@ -44,9 +44,10 @@ function toMessage(item: MessageItem, context: ThreadContext): MessageType {
     failure: item.failure,
     held: item.held,
     replyTo: item.replyToMessageId === null ? null : toQuoted(item.replyToMessageId, context),
-    reactions: item.reactions.map(({ by, emoji }) => ({
+    reactions: item.reactions.map(({ by, emoji, failed }) => ({
       by: by === 'business' ? 'agent' : 'customer',
       emoji,
+      failure: failed ? { ...failed, canRetry: true } : null,
     })),
     editedAt: item.editedAt,
     revokedAt: item.revokedAt,

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { startSandbox, type RunningSandbox } from '../index.js';
 import { testAccount, testOptions } from '../testing/accounts.js';
-import { send, textTo } from '../testing/graph-client.js';
+import { bySpec, send, textTo } from '../testing/graph-client.js';
 
 const NORA = '+447700900418';
 
@@ -66,6 +66,7 @@ describe('Faults of the provider’s API', () => {
     sandbox.settings.change({ outage: 'bare-5xx' });
     const bare = await fetch(`${sandbox.url}/v26.0/${testAccount.phoneNumberId}/messages`, {
       method: 'POST',
+      headers: bySpec,
     });
     expect([bare.status, await bare.text()]).toEqual([503, '']);
     sandbox.settings.change({ outage: 'drop-connections' });
@@ -84,7 +85,11 @@ describe('Faults of the provider’s API', () => {
   it('answer what is no JSON in the provider’s envelope', async () => {
     const response = await fetch(`${sandbox.url}/v26.0/${testAccount.phoneNumberId}/messages`, {
       method: 'POST',
-      headers: { 'content-type': 'application/json', authorization: `Bearer ${testAccount.accessToken}` },
+      headers: {
+        'content-type': 'application/json',
+        authorization: `Bearer ${testAccount.accessToken}`,
+        ...bySpec,
+      },
       body: '{"to":',
     });
     expect([response.status, await response.json()]).toMatchObject([400, { error: { code: 100 } }]);

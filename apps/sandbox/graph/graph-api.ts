@@ -10,6 +10,8 @@ export interface GraphRequest {
   readonly query: Readonly<Record<string, string>>;
   readonly body: unknown;
   readonly token: string | undefined;
+  /** Made by a spec of the sandbox rather than by Throughline. */
+  readonly fromSpec: boolean;
 }
 
 /** What came of a call; `note` is for the record and the traffic log. */
@@ -17,6 +19,8 @@ export interface GraphAnswer {
   readonly status: number;
   readonly body: object;
   readonly note: CallNote;
+  /** Taken in, and going to be told as failed. */
+  readonly doomed?: GraphError;
 }
 
 export interface CallNote {

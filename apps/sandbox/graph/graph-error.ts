@@ -7,6 +7,8 @@ export interface GraphError {
   readonly message: string;
   readonly subcode?: number;
   readonly details?: string;
+  /** A fault that somebody switched on, not a rule of the provider. Never on the wire. */
+  readonly askedFor?: boolean;
 }
 
 /** The body of a refusal. WhatsApp has dropped `error_subcode` from v16 on. */
@@ -64,4 +66,5 @@ export const temporarilyUnavailable: GraphError = {
   type: 'OAuthException',
   message: 'Service unavailable',
   details: 'A service is temporarily unavailable.',
+  askedFor: true,
 };

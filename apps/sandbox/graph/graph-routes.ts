@@ -4,11 +4,18 @@ import type { SandboxClock } from '../clock/sandbox-clock.js';
 import { stopwatch } from '../clock/stopwatch.js';
 import { happens, type Chance } from '../faults/chance.js';
 import type { ProviderName } from '../providers/provider-name.js';
+import type { RefusedCall } from '../refusals/refused-call.js';
 import type { ApiCall } from '../state/call.js';
 import type { Store } from '../state/store.js';
 import type { GraphAnswer, GraphNodes, GraphRequest, Refusal } from './graph-api.js';
 import { readRequest } from './read-request.js';
-import { errorBody, invalidParameter, temporarilyUnavailable, unsupportedRequest } from './graph-error.js';
+import {
+  errorBody,
+  invalidParameter,
+  temporarilyUnavailable,
+  unsupportedRequest,
+  type GraphError,
+} from './graph-error.js';
 
 const SUBCODES_BELOW_VERSION = 16;
 
@@ -27,6 +34,7 @@ export function graphRoutes(deps: Deps) {
         'Invalid parameter',
         error.statusCode === 400 ? 'The body is not JSON' : undefined,
       );
+      noteRefusal(deps, readRequest(request), refused, { label: `${request.method}, unreadable` });
       return reply
         .status(error.statusCode ?? 500)
         .send(errorBody(refused, { traceId: traceOf(request.id), withSubcode: false }));
@@ -45,6 +53,7 @@ async function answer(deps: Deps, incoming: FastifyRequest, reply: FastifyReply)
   const found = [...deps.providers].find(([, nodes]) => nodes.owns(request.node));
   if (!found) {
     const error = unsupportedRequest(request.method, request.node);
+    noteRefusal(deps, request, error, { label: `${request.method}, unknown node` });
     return reply.status(error.status).send(bodyOf(error, request, incoming.id, undefined));
   }
   const [provider, nodes] = found;
@@ -67,6 +76,7 @@ async function answer(deps: Deps, incoming: FastifyRequest, reply: FastifyReply)
   }
   if (settings.outage === 'bare-5xx') {
     log({ status: 503, code: 503, fate: 'answered' });
+    noteRefusal(deps, request, temporarilyUnavailable, { provider, label: nodes.label(request), code: 503 });
     return reply.status(503).type('text/html').send('');
   }
   const early = settings.outage === 'temporary-errors' ? temporarilyUnavailable : nodes.admit(request);
@@ -77,9 +87,34 @@ async function answer(deps: Deps, incoming: FastifyRequest, reply: FastifyReply)
   const body = 'error' in outcome ? bodyOf(outcome.error, request, incoming.id, nodes.product) : outcome.body;
   const lost = request.method === 'POST' && status === 200 && happens(deps.draw, settings.loseAnswersPercent);
   log({ ...outcome.note, status, fate: lost ? 'answer-lost' : 'answered' });
+  const { label, personId, correlation } = outcome.note;
+  const note = { provider, label, personId, correlation };
+  if ('error' in outcome) noteRefusal(deps, request, outcome.error, note);
+  else if (outcome.doomed)
+    noteRefusal(deps, request, outcome.doomed, { ...note, told: 'as a failed status' });
   // Late, not undone: a caller that stops waiting cannot know that it took effect.
   if (settings.answerDelayMs > 0) await realDelay(settings.answerDelayMs);
   return lost ? breakOff(reply) : reply.status(status).send(body);
+}
+
+/** Whose refusal it is, is settled here, once for all providers. */
+function noteRefusal(
+  { store, clock }: Deps,
+  { fromSpec }: GraphRequest,
+  error: GraphError,
+  part: Pick<RefusedCall, 'label'> & Partial<RefusedCall>,
+): void {
+  store.append({
+    kind: 'refusal',
+    refusal: {
+      at: clock.now(),
+      code: error.code,
+      why: error.details ?? error.message,
+      by: fromSpec ? 'spec' : error.askedFor ? 'fault' : 'rules',
+      told: 'in the answer',
+      ...part,
+    },
+  });
 }
 
 function bodyOf(

@@ -1,6 +1,9 @@
 import type { FastifyRequest } from 'fastify';
 import type { GraphRequest } from './graph-api.js';
 
+/** `spec`: the call is a spec's own, and so are its mistakes. */
+export const CALLER_HEADER = 'x-sandbox-caller';
+
 /** The token is a bearer's, or stands in the query as Meta's own examples have it. */
 export function readRequest(incoming: FastifyRequest): GraphRequest {
   const params = incoming.params as { version: string; node: string; edge?: string };
@@ -18,5 +21,6 @@ export function readRequest(incoming: FastifyRequest): GraphRequest {
     query,
     body: incoming.body,
     token: bearer ?? query['access_token'],
+    fromSpec: incoming.headers[CALLER_HEADER] === 'spec',
   };
 }

@@ -56,6 +56,9 @@ export function apply(state: State, entry: Entry): void {
       state.calls.push(entry.call);
       noteCall(state, entry.call);
       break;
+    case 'refusal':
+      state.refusals.push(entry.refusal);
+      break;
     case 'update':
       state.updates.set(entry.update.id, entry.update);
       break;

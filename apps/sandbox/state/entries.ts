@@ -1,5 +1,6 @@
 import type { Settings } from '../faults/settings.js';
 import type { ProviderName } from '../providers/provider-name.js';
+import type { RefusedCall } from '../refusals/refused-call.js';
 import type { ApiCall } from './call.js';
 import type { Message, StatusChange } from './message.js';
 import type { Person } from './person.js';
@@ -25,6 +26,7 @@ export type Entry =
   | { kind: 'edited'; messageId: string; text: string }
   | { kind: 'revoked'; messageId: string; at: number }
   | { kind: 'call'; call: ApiCall }
+  | { kind: 'refusal'; refusal: RefusedCall }
   | { kind: 'update'; update: Update }
   | { kind: 'post'; postId: string; provider: ProviderName; updateIds: readonly string[] }
   | {

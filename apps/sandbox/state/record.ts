@@ -1,4 +1,5 @@
 import type { ProviderName } from '../providers/provider-name.js';
+import type { RefusedCall } from '../refusals/refused-call.js';
 import type { ApiCall } from './call.js';
 import type { Message } from './message.js';
 import type { Person } from './person.js';
@@ -19,6 +20,8 @@ export interface SandboxRecord {
   readonly threads: readonly ThreadRecord[];
   /** Every call of the API in order, refused ones and lost ones too. */
   readonly calls: readonly ApiCall[];
+  /** What was turned down and on whose account: the provider's own rules, or somebody who asked for it. */
+  readonly refusals: readonly RefusedCall[];
   readonly webhooks: WebhookTotals & { readonly waiting: number };
 }
 
@@ -32,6 +35,7 @@ export function recordOf(state: State): SandboxRecord {
       messages,
     })),
     calls: state.calls,
+    refusals: state.refusals,
     webhooks: { ...state.totals, waiting: waitingUpdates(state) },
   };
 }

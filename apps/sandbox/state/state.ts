@@ -1,5 +1,6 @@
 import { defaultSettings, type Settings } from '../faults/settings.js';
 import type { ProviderName } from '../providers/provider-name.js';
+import type { RefusedCall } from '../refusals/refused-call.js';
 import type { ApiCall, TrafficLine } from './call.js';
 import type { Message, Thread } from './message.js';
 import type { Person } from './person.js';
@@ -23,6 +24,7 @@ export interface State {
   readonly messages: Map<string, Message>;
   readonly threads: Map<string, Thread>;
   readonly calls: ApiCall[];
+  readonly refusals: RefusedCall[];
   /** Not yet part of a POST. */
   readonly updates: Map<string, Update>;
   /** Not yet acknowledged nor given up. */
@@ -41,6 +43,7 @@ export const emptyState = (): State => ({
   messages: new Map(),
   threads: new Map(),
   calls: [],
+  refusals: [],
   updates: new Map(),
   posts: new Map(),
   subscriptions: new Map(),

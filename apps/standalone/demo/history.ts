@@ -5,12 +5,18 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import {
   AddNote,
+  MarkSeen,
   ResolveConversation,
   SendReply,
   TagConversation,
   type CommandOutcome,
 } from '#libs/application/conversation/commands.js';
-import { INBOX_QUERIES, type InboxQueries } from '#libs/read-models/queries-port.js';
+import {
+  INBOX_QUERIES,
+  THREAD_QUERIES,
+  type InboxQueries,
+  type ThreadQueries,
+} from '#libs/read-models/queries-port.js';
 import type { InboxRow } from '#libs/read-models/inbox-list/inbox-row.js';
 import { Staff } from '#libs/staff/staff.js';
 import { DEMO_ANSWERS, DEMO_CUSTOMERS } from './demo-workspace.js';
@@ -35,9 +41,11 @@ export async function tellHistory(
   for (const answer of DEMO_ANSWERS) {
     const customer = DEMO_CUSTOMERS.find(({ id }) => id === answer.customer)!;
     const { conversationId, contactId } = await rowOf(app, customer.name, customer.messages.at(-1)!);
+    const lastSeen = await messageOf(app, conversationId, customer.messages.at(-1)!);
     const agent = { kind: 'agent', id: (await staff.people.byEmail(answer.agent))!.id } as const;
     const once = (what: string): string => `demo-${answer.customer}-${what}`;
     const done: CommandOutcome[] = [
+      await bus.execute(new MarkSeen(agent, once('seen'), conversationId, lastSeen)),
       await bus.execute(
         new SendReply(agent, once('reply'), conversationId, contactId, answer.text, null, false),
       ),
@@ -54,15 +62,32 @@ export async function tellHistory(
   writeFileSync(told, '');
 }
 
-/** Waits until everything of them has gone the whole way to the list. */
+/** Their conversation, once everything they wrote has gone the whole way to the list. */
 async function rowOf(app: NestFastifyApplication, name: string, lastText: string): Promise<InboxRow> {
   const inbox = app.get<InboxQueries>(INBOX_QUERIES, { strict: false });
+  return awaited(`what ${name} wrote did not reach the list`, async () => {
+    const { rows } = await inbox.page({ view: 'all', sort: 'newest', first: 200, agentId: '', now: 0 });
+    return rows.find(({ row }) => row.customerName === name && row.lastMessage?.text === lastText)?.row;
+  });
+}
+
+/** The id of their message with this text, once it stands in the thread. */
+async function messageOf(app: NestFastifyApplication, conversationId: string, text: string): Promise<string> {
+  const threads = app.get<ThreadQueries>(THREAD_QUERIES, { strict: false });
+  return awaited('a message did not reach its thread', async () => {
+    const items = await threads.changedItems(conversationId, 0, 50);
+    return items.find(
+      (item) => item.kind === 'message' && item.content?.kind === 'text' && item.content.text === text,
+    )?.id;
+  });
+}
+
+async function awaited<T>(otherwise: string, look: () => Promise<T | undefined>): Promise<T> {
   const until = performance.now() + PATIENCE_MS;
   for (;;) {
-    const { rows } = await inbox.page({ view: 'all', sort: 'newest', first: 200, agentId: '', now: 0 });
-    const found = rows.find(({ row }) => row.customerName === name && row.lastMessage?.text === lastText);
-    if (found) return found.row;
-    if (performance.now() > until) throw new Error(`what ${name} wrote did not reach the list`);
+    const found = await look();
+    if (found !== undefined) return found;
+    if (performance.now() > until) throw new Error(otherwise);
     await pause(50);
   }
 }

@@ -1,15 +1,10 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
-import { spawn, type ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { DemoProcess } from '../testing/demo-process.js';
 
 /** The demo, as `npm start` gives it: the desk, the phones and the shop, every part real but the providers. */
-let demo: ChildProcess;
-let folder: string;
+let demo: DemoProcess;
 let desk: string;
 let phones: string;
 
@@ -17,39 +12,13 @@ test.describe.configure({ mode: 'serial', timeout: 180_000 });
 
 test.beforeAll(async () => {
   test.setTimeout(180_000);
-  folder = mkdtempSync(join(tmpdir(), 'spine-'));
-  // Started by root, the database runs as another account, which has to get in.
-  chmodSync(folder, 0o755);
+  demo = new DemoProcess('spine');
   const [port, sandboxPort] = [await freePort(21_000), await freePort(25_000)];
-  demo = spawn(process.execPath, ['dist/apps/standalone/main.js'], {
-    env: {
-      PATH: process.env['PATH'],
-      HOME: process.env['HOME'],
-      DEMO: 'true',
-      DATA_DIR: join(folder, 'data'),
-      PORT: String(port),
-      SANDBOX_PORT: String(sandboxPort),
-    },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  let said = '';
-  for (const stream of [demo.stdout!, demo.stderr!])
-    stream.setEncoding('utf8').on('data', (text: string) => (said += text));
-  while (!said.includes('Throughline is ready')) {
-    if (demo.exitCode !== null) throw new Error(said);
-    await Promise.race([once(demo.stdout!, 'data'), once(demo, 'exit')]);
-  }
-  desk = `http://127.0.0.1:${port}`;
+  desk = await demo.launch({ PORT: String(port), SANDBOX_PORT: String(sandboxPort) }).ready();
   phones = `http://127.0.0.1:${sandboxPort}`;
 });
 
-test.afterAll(async () => {
-  if (demo.exitCode === null) {
-    demo.kill('SIGTERM');
-    await once(demo, 'exit');
-  }
-  rmSync(folder, { recursive: true, force: true });
-});
+test.afterAll(() => demo.close());
 
 async function signIn(page: Page, name: string): Promise<void> {
   await page.goto(desk);

@@ -365,4 +365,16 @@ test.describe('on a phone', () => {
     await frame.getByRole('button', { name: 'Close chat' }).click();
     expect((await page.locator('iframe').boundingBox())!.width).toBe(100);
   });
+
+  test('the field is as high as what is written in it', async ({ page }) => {
+    const { frame } = await open(page);
+    const field = frame.locator('textarea');
+    const height = () => field.evaluate((element) => element.clientHeight);
+    await expect.poll(height).toBeLessThan(50);
+    const line = await height();
+    await field.fill('one\ntwo\nthree');
+    await expect.poll(height).toBeGreaterThan(line);
+    await field.press('Enter');
+    await expect.poll(height).toBe(line);
+  });
 });

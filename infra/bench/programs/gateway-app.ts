@@ -1,8 +1,10 @@
 import { Module, type DynamicModule, type Provider } from '@nestjs/common';
 import { CommandPortsModule } from '#apps/gateway/command-ports.module.js';
+import { GATEWAY_ENTITIES } from '#apps/gateway/gateway-entities.js';
 import { GatewayModule } from '#apps/gateway/gateway.module.js';
 import { ConversationCommandsModule } from '#libs/application/conversation/conversation-commands.module.js';
 import { DatabaseModule } from '#libs/database/database.module.js';
+import { OrmModule } from '#libs/database/orm/orm.module.js';
 import { LogModule } from '#libs/log/log.module.js';
 import { MessagingModule } from '#libs/messaging/nest/messaging.module.js';
 import { SystemClock } from '#libs/platform/clock/system-clock.js';
@@ -40,6 +42,7 @@ export async function start({ databaseUrl, folder }: GatewayAppOptions): Promise
     imports: [
       PlatformModule.forRoot({ config, logger }),
       DatabaseModule.forRoot({ url: databaseUrl }),
+      OrmModule.forRoot(GATEWAY_ENTITIES),
       MessagingModule.forRoot({ signals: 'in-memory' }),
       LogModule.forRoot(),
       readModels(),

@@ -66,4 +66,8 @@ export const ROWS: Readonly<Record<string, readonly string[]>> = {
     `insert into outbox (message_id, conversation_id, contact_id, account_id, channel, state, attempt, due_at, partition, position)
      values ('m', '1', 'omar', 'a', 'whatsapp', 'queued', 0, 1, 3, 1)`,
   ],
+  '0010-channel-places.sql': [
+    `select append_channel_events(array[gen_random_uuid()], '{4}', '{s}', '{AA==}', '2026-11-03')`,
+  ],
+  '0011-move-checkpoints.sql': [`select move_checkpoints('thread', 2, '{3}', '{1}', '{2}')`],
 };

@@ -1,22 +1,17 @@
-import { existsSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { build } from '../build.mjs';
-import { WEB_APPS } from '../build/web-app-folders.mjs';
 import { inRoot, say } from '../paths.mjs';
 import { result, runNodeQuietly } from './run.mjs';
+import { typeChecks } from './types.mjs';
 
 const bin = (...parts) => inRoot('node_modules', ...parts);
 
-/** Each counts as one test. The web apps have compiler settings of their own. Longest first. */
+/** Each counts as one test. Longest first. */
 function checks() {
-  const projects = ['.', ...WEB_APPS].filter((folder) => existsSync(inRoot(folder, 'tsconfig.json')));
   const cache = ['--cache', '--cache-strategy', 'content', '--cache-location', bin('.cache', 'eslint')];
   return [
     { name: 'lint', args: [bin('eslint', 'bin', 'eslint.js'), '.', '--max-warnings', '0', ...cache] },
-    ...projects.map((folder) => ({
-      name: folder === '.' ? 'types' : `types of ${folder}`,
-      args: [bin('typescript', 'bin', 'tsc'), '-p', inRoot(folder), '--noEmit'],
-    })),
+    ...typeChecks(),
     { name: 'house rules', args: [inRoot('infra', 'scripts', 'house-rules.mjs')] },
   ];
 }

@@ -39,6 +39,17 @@ abstract class ConversationCommand extends Command<CommandOutcome> {
   }
 }
 
+/**
+ * Asks what was answered to a command that was handled before; undefined if it never was. Whoever may not give a
+ * command any more is still told how the first time ended: that answer may have been lost, and the same command again
+ * answers its first outcome.
+ */
+export class AskFirstOutcome extends Command<CommandOutcome | undefined> {
+  constructor(readonly command: Command<CommandOutcome>) {
+    super();
+  }
+}
+
 export class SendReply extends ConversationCommand {
   constructor(
     actor: CommandingAgent,

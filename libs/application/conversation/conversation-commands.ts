@@ -35,15 +35,25 @@ const LONGEST_NOTE = 10_000;
 
 /** What agents ask of conversations: turned into the domain's commands, with what other streams have to say. */
 export class ConversationCommands {
-  constructor(private readonly parts: ConversationCommandParts) {}
+  constructor(
+    private readonly parts: ConversationCommandParts,
+    private readonly answersOnlyAgain = false,
+  ) {}
+
+  /** The same, but nothing is decided: what was handled before is answered, anything else refused. */
+  onlyAgain(): ConversationCommands {
+    return new ConversationCommands(this.parts, true);
+  }
 
   async sendReply(command: given.SendReply): Promise<CommandOutcome> {
     const { conversationId, contactId, text, actor } = command;
     if (text.trim() === '')
       return refuse({ refused: 'empty', reason: 'A message needs at least one character.' });
     const target = await this.target(conversationId, contactId);
-    if (!target)
-      return refuse({ refused: 'unknown-contact', reason: 'This contact is not one of this customer.' });
+    if (!target) {
+      const refusal = { refused: 'unknown-contact', reason: 'This contact is not one of this customer.' };
+      return (await this.firstOutcome(command)) ?? refuse(refusal);
+    }
     const tooLong = this.parts.limits.tooLong(target.channel, text);
     if (tooLong !== undefined)
       return refuse({ refused: 'too-long', reason: `This channel takes at most ${tooLong} a message.` });
@@ -93,6 +103,7 @@ export class ConversationCommands {
     return this.run(command, (at) => ({
       type: 'ReactToMessage',
       messageId: command.messageId,
+      reactionId: idOf(command, 'reaction'),
       emoji: command.emoji,
       by: command.actor,
       terms,
@@ -120,6 +131,15 @@ export class ConversationCommands {
     return this.execute(command.conversationId, idOf(command, `command${part}`), make, result);
   }
 
+  /** Of a command whose payload cannot be built any more, because what it names has gone. */
+  private async firstOutcome(command: Given): Promise<CommandOutcome | undefined> {
+    const id = idOf(command, 'command');
+    const known = (await this.parts.log.outcomeOf([id])).get(id);
+    if (!known) return undefined;
+    const { messageId } = (known.result ?? {}) as { messageId?: string };
+    return { ok: true, positions: known.positions, messageId };
+  }
+
   private async execute(
     conversationId: string,
     commandId: string,
@@ -144,6 +164,7 @@ export class ConversationCommands {
           reason: 'This customer has another open conversation; go on there.',
         }),
         result,
+        onlyAgain: this.answersOnlyAgain,
       },
     );
     if (done.kind === 'done')

@@ -5,6 +5,8 @@ import { ConversationCommands } from './conversation-commands.js';
 
 export const CONVERSATION_COMMANDS = Symbol('ConversationCommands');
 
+const answers = new Map<unknown, Answer<never>>();
+
 type Answer<C> = (commands: ConversationCommands, command: C) => Promise<given.CommandOutcome>;
 
 /** A handler class for the command bus, which knows handlers by class. */
@@ -12,6 +14,7 @@ function handlerOf<C extends given.SendReply | given.TakeConversation>(
   command: Type<C>,
   answer: Answer<C>,
 ): Type<unknown> {
+  answers.set(command, answer);
   @CommandHandler(command)
   class Handler {
     constructor(@Inject(CONVERSATION_COMMANDS) private readonly commands: ConversationCommands) {}
@@ -21,6 +24,18 @@ function handlerOf<C extends given.SendReply | given.TakeConversation>(
   }
   Object.defineProperty(Handler, 'name', { value: `${command.name}Handler` });
   return Handler;
+}
+
+@CommandHandler(given.AskFirstOutcome)
+class FirstOutcomeHandler {
+  constructor(@Inject(CONVERSATION_COMMANDS) private readonly commands: ConversationCommands) {}
+
+  async execute({ command }: given.AskFirstOutcome): Promise<given.CommandOutcome | undefined> {
+    const answer = answers.get(command.constructor);
+    if (!answer) throw new Error(`${command.constructor.name} is no command about a conversation`);
+    const outcome = await answer(this.commands.onlyAgain(), command as never);
+    return !outcome.ok && outcome.refused !== 'command-id-reused' ? undefined : outcome;
+  }
 }
 
 /** Everything that the command bus answers about conversations. */
@@ -71,4 +86,5 @@ export const CONVERSATION_HANDLERS = [
   handlerOf(given.MarkUnread, (commands, c) =>
     commands.run(c, (at) => ({ type: 'MarkUnread', by: c.actor, at })),
   ),
+  FirstOutcomeHandler,
 ];

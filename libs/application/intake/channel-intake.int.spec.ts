@@ -2,10 +2,12 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 import type { ChannelEvent, ChannelEventOf } from '#libs/contracts/channel-events/channel-event.js';
 import { derivedId } from '#libs/contracts/derived-id.js';
+import { Orm } from '#libs/database/orm/orm.js';
 import { HOUR, MINUTE } from '#libs/domain/time.js';
 import { PostgresInboxQueries } from '#libs/read-models/inbox-list/queries.js';
 import { PostgresThreadQueries } from '#libs/read-models/thread/queries.js';
 import { PostgresCustomerQueries } from '#libs/read-models/customer-card/queries.js';
+import { READ_MODEL_ENTITIES } from '#libs/read-models/entities.js';
 import { openTestDatabase, type TestDatabase } from '#libs/testing/database/test-database.js';
 import { openPipeline } from '#libs/testing/pipeline/pipeline.js';
 
@@ -206,7 +208,9 @@ describe('a resolved conversation', () => {
     await receive(message('something else', [user('GB.20')]));
     const next = await rowOf('something else');
     expect(next.conversationId).not.toBe(conversationId);
-    const [card] = await new PostgresCustomerQueries(db.database).cards([next.customerId]);
+    const orm = new Orm(db.database, { entities: READ_MODEL_ENTITIES });
+    const [card] = await new PostgresCustomerQueries(orm).cards([next.customerId]);
+    await orm.close();
     expect(card?.conversationIds).toEqual([next.conversationId, conversationId]);
   });
 });

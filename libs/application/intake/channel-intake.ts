@@ -32,27 +32,38 @@ export interface IntakeParts {
 export class ChannelIntake implements Subscriber<'channel-events'> {
   readonly name = 'conversations';
   readonly topic = 'channel-events';
+  /**
+   * Something came that may have been handled before. The log refuses a known command anyhow, and effect and checkpoint are
+   * one transaction: only after a failure, and at the start, is it worth asking before.
+   */
+  private doubtful = true;
 
   constructor(private readonly parts: IntakeParts) {}
 
   async handle(deliveries: readonly ChannelDelivery[], tx: Transaction): Promise<void> {
     const { log, directory } = this.parts;
-    const handled = await log.outcomeOf(deliveries.map((d) => commandIdOf(d.event.id)));
-    const open = deliveries.filter((d) => !handled.has(commandIdOf(d.event.id)));
+    const open = this.doubtful ? await this.unhandled(deliveries) : deliveries;
     if (open.length === 0) return;
     const aliases = open.flatMap((d) => this.aliasesOf(d.event));
     try {
       const { appends, set } = await this.planAll(open, aliases);
       if (appends.length > 0) await log.appendIn(tx, appends);
       this.parts.passed?.('conversations-appended');
-      tx.afterCommit(() =>
-        set.learnt.forEach(({ aliases: known, contact }) => directory.learn(known, contact)),
-      );
+      tx.afterCommit(() => {
+        this.doubtful = false;
+        set.learnt.forEach(({ aliases: known, contact }) => directory.learn(known, contact));
+      });
     } catch (error) {
+      this.doubtful = true;
       // Whatever we lost against is news: nothing that this batch relied on is trusted again.
       directory.forget(aliases);
       throw error;
     }
+  }
+
+  private async unhandled(deliveries: readonly ChannelDelivery[]): Promise<readonly ChannelDelivery[]> {
+    const handled = await this.parts.log.outcomeOf(deliveries.map((d) => commandIdOf(d.event.id)));
+    return deliveries.filter((d) => !handled.has(commandIdOf(d.event.id)));
   }
 
   private async planAll(

@@ -32,6 +32,13 @@ export interface Subscriber<T extends Topic = Topic> {
   readonly types?: readonly string[];
   /** At most so many events at once; default 500. */
   readonly batch?: number;
+  /** Begins a batch at most once in so many milliseconds: for effects that nobody waits for. Default: at once. */
+  readonly pace?: number;
+  /**
+   * Its effects can be made again from the topic (a read model). Its commits do not wait for the disk: a crash of the
+   * database may take the newest back, checkpoints included, and then they are handled again. Default false.
+   */
+  readonly derived?: boolean;
   /** Where a new subscription begins: `start` (default) or `end`. */
   readonly from?: 'start' | 'end';
   handle(events: readonly TopicEvents[T][], tx: Transaction): Promise<void>;

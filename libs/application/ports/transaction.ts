@@ -11,6 +11,11 @@ export interface Transaction {
     statement: string | Prepared,
     values?: readonly unknown[],
   ): Promise<Row[]>;
+  /**
+   * A statement whose answer nobody needs: it is not waited for before the commit, which throws if it failed; so does
+   * any `query` behind it.
+   */
+  send(statement: string | Prepared, values?: readonly unknown[]): void;
   /** Runs after commit, in order; never after a rollback. For wake-ups and caches, not for facts. */
   afterCommit(run: () => void): void;
 }

@@ -9,3 +9,12 @@ export const wakeChannel = (topic: Topic): string => `wake.${topic}`;
 
 /** The channel on which a subscription says, after commit, which positions it has passed. Payload: `Positions`. */
 export const progressChannel = (subscription: string): string => `progress.${subscription}`;
+
+/**
+ * The channel on which subscriptions say, after commit, that streams were parked, or flow again. What shows "parked" is
+ * not told otherwise, because no row of it changed. Several signals where there are many streams.
+ */
+export const PARKING_CHANGED = 'parking-changed';
+export interface ParkingChanged {
+  readonly streams: readonly string[];
+}

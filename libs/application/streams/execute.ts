@@ -20,6 +20,8 @@ export interface Execution<Command, Event, State, R extends Refusal> {
   readonly whenTaken?: (holder: string) => R;
   /** Returned again when the same command comes again. */
   readonly result?: Readonly<Record<string, unknown>>;
+  /** Answers what was handled before and decides nothing: for a command that may not be given any more. */
+  readonly onlyAgain?: boolean;
 }
 
 export type Executed<R extends Refusal, Event = unknown> =
@@ -30,11 +32,16 @@ export type Executed<R extends Refusal, Event = unknown> =
       /** What this call wrote; empty when there was nothing to do, and when the command had been handled before. */
       readonly events: readonly Event[];
     }
-  | { readonly kind: 'refused'; readonly refusal: R | CommandIdReused };
+  | { readonly kind: 'refused'; readonly refusal: R | CommandIdReused | NeverHandled };
 
 /** One client id, two different payloads: a bug of the client, refused rather than guessed at (DESIGN section 2). */
 export interface CommandIdReused extends Refusal {
   readonly refused: 'command-id-reused';
+}
+
+/** Of a command with `onlyAgain`: this is not its second time. */
+export interface NeverHandled extends Refusal {
+  readonly refused: 'never-handled';
 }
 
 /** Each round loses only against somebody else's progress; so many in a row say that something is wrong. */
@@ -52,6 +59,11 @@ export async function execute<Command, Event extends InboxEvent, State, R extend
   for (let round = 0; round < ROUNDS; round++) {
     const known = (await log.outcomeOf([commandId])).get(commandId);
     if (known) return firstOutcome(known, payload);
+    if (execution.onlyAgain)
+      return {
+        kind: 'refused',
+        refusal: { refused: 'never-handled', reason: 'This command was not handled before.' },
+      };
     const { state, version } = (await states.load([stream], round > 0)).get(stream)!;
     const decision = decider.decide(command, state);
     if (isRefusal(decision)) {

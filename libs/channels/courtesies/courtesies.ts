@@ -1,7 +1,10 @@
 import type { Clock } from '#libs/application/ports/clock.js';
+import type { EventLog } from '#libs/application/ports/event-log.js';
 import type { Subscriber } from '#libs/application/ports/subscriptions.js';
+import { execute } from '#libs/application/streams/execute.js';
 import type { StreamStates } from '#libs/application/streams/stream-states.js';
 import { derivedId } from '#libs/contracts/derived-id.js';
+import type { Channel } from '#libs/domain/channel.js';
 import {
   conversation,
   type ConversationEvent,
@@ -14,6 +17,7 @@ import type { SenderRegistry } from '../delivery/sender-registry.js';
 import type { Outgoing } from '../dispatch/outgoing.js';
 
 export interface CourtesyParts {
+  readonly log: EventLog;
   readonly conversations: StreamStates<ConversationEvent, ConversationState>;
   readonly outgoing: Outgoing;
   readonly senders: SenderRegistry;
@@ -21,12 +25,23 @@ export interface CourtesyParts {
   readonly onFailure: (what: string, why: unknown) => void;
 }
 
+interface OurReaction {
+  readonly conversationId: string;
+  readonly messageId: string;
+  /** null takes it back. */
+  readonly emoji: string | null;
+  readonly reactionId: string;
+}
+
+const OUT_OF_REACH = { code: 'no-address', reason: 'The channel knows this message or person no more.' };
+const NO_REACTIONS = { code: 'not-supported', reason: 'This channel takes no reactions.' };
+
 /** WhatsApp shows typing for 25 s (channel facts 3.1): told again a little before. */
 const TYPING_AGAIN_AFTER = 20 * SECOND;
 
 /**
  * Read marks, typing and reactions on the customer's side. Courtesies: told once, as well as it goes, and never in the
- * way of a message. A mark that is lost is covered by the next one.
+ * way of a message. A mark that is lost is covered by the next one; a reaction that is refused is shown as such.
  */
 export class Courtesies {
   private readonly typed = new Map<string, number>();
@@ -52,9 +67,14 @@ export class Courtesies {
             event.data.by === 'business' &&
             event.data.messageId !== undefined
           ) {
-            const { conversationId, messageId, emoji } = event.data;
+            const {
+              conversationId,
+              messageId,
+              emoji,
+              reactionId = derivedId('reaction', event.id),
+            } = event.data;
             tx.afterCommit(() =>
-              this.safely('reaction', () => this.react(conversationId, messageId, emoji, event.id)),
+              this.safely('reaction', () => this.react({ conversationId, messageId, emoji, reactionId })),
             );
           }
         }
@@ -89,20 +109,36 @@ export class Courtesies {
     if (action && channel) await this.parts.senders.sender(channel)?.markRead?.(action);
   }
 
-  private async react(
-    conversationId: string,
-    messageId: string,
-    emoji: string | null,
-    eventId: string,
-  ): Promise<void> {
+  private async react(reaction: OurReaction): Promise<void> {
+    const { conversationId, messageId, emoji, reactionId } = reaction;
     const { state } = await this.load(conversationId);
+    const channel = channelOf(state, messageId);
+    // Web chat is ours: it reads its reactions from the thread.
+    if (channel === undefined || channel === 'webchat') return;
     const action = await this.actionOn(state, conversationId, messageId);
-    const channel = action && state.contacts.get(action.contactId)?.channel;
-    if (!action || !channel) return;
-    const outcome = await this.parts.senders
-      .sender(channel)
-      ?.react?.({ ...action, emoji, messageId: derivedId('reaction', eventId), attempt: 1 });
-    if (outcome && outcome.kind !== 'sent') this.parts.onFailure('reaction', outcome);
+    if (!action) return this.reactionFailed(reaction, OUT_OF_REACH);
+    const sender = this.parts.senders.sender(channel);
+    if (!sender?.react) return this.reactionFailed(reaction, NO_REACTIONS);
+    const outcome = await sender.react({ ...action, emoji, messageId: reactionId, attempt: 1 });
+    if (outcome.kind === 'sent') return;
+    this.parts.onFailure('reaction', outcome);
+    // Of an unknown outcome a status may still tell.
+    if (outcome.kind === 'failed') await this.reactionFailed(reaction, outcome);
+  }
+
+  /** The desk shows it at once as if it were there: whoever looks has to learn that it is not. */
+  private async reactionFailed(
+    { conversationId, reactionId }: OurReaction,
+    { code, reason }: { readonly code: string; readonly reason: string },
+  ): Promise<void> {
+    const { log, conversations, clock } = this.parts;
+    const at = clock.now();
+    await execute(log, conversations, conversation, {
+      commandId: derivedId('command', 'courtesies', reactionId, 'failed'),
+      stream: `conversation-${conversationId}`,
+      command: { type: 'RecordReactionFailure', reactionId, failure: { code, reason }, at },
+      at,
+    });
   }
 
   private async actionOn(state: ConversationState, conversationId: string, messageId: string) {
@@ -132,4 +168,9 @@ export class Courtesies {
   private safely(what: string, work: () => Promise<void>): void {
     work().catch((error: unknown) => this.parts.onFailure(what, error));
   }
+}
+
+function channelOf(state: ConversationState, messageId: string): Channel | undefined {
+  const message = messageOf(state.thread, messageId);
+  return message && state.contacts.get(message.contactId)?.channel;
 }

@@ -203,4 +203,50 @@ describe('our own reaction', () => {
   it('needs a message', () => {
     given(opened()).when(like).thenRefused('unknown-message');
   });
+
+  const failure = { code: '131009', class: 'final', reason: 'too old' } as const;
+  const ours = (reactionId: string, at = T + H): ConversationEvent =>
+    reaction({ emoji: '❤️', by: 'business', reactionId, at });
+  const refused = { type: 'RecordReactionFailure', reactionId: 'x1', failure, at: T + 2 * H } as const;
+  const failed: ConversationEvent = {
+    type: 'ReactionFailed',
+    data: {
+      conversationId: ID,
+      contactId: 'omar',
+      messageId: 'm1',
+      reactionId: 'x1',
+      code: '131009',
+      reason: 'too old',
+      at: T + 2 * H,
+    },
+  };
+
+  it('is called by what its send is called, and known by it when the provider refuses it', () => {
+    given(opened(), received('m1'))
+      .when({ ...like, reactionId: 'x1' })
+      .then(ours('x1'));
+    given(opened(), received('m1'), ours('x1')).when(refused).then(failed);
+  });
+
+  it('is refused by a status that comes later just the same', () => {
+    given(opened(), received('m1'), ours('x1'))
+      .when({
+        type: 'RecordReceipt',
+        externalRef: 'ref-of-the-reaction',
+        correlation: { messageId: 'x1', attempt: 1 },
+        status: 'failed',
+        failure,
+        occurredAt: T + 2 * H,
+        at: T + 2 * H,
+      })
+      .then(failed);
+  });
+
+  it('is told as refused once, and not at all once another of ours stands in its place', () => {
+    given(opened(), received('m1'), ours('x1'), failed).when(refused).thenNothing();
+    given(opened(), received('m1'), ours('x1'), ours('x2', T + H + 1))
+      .when(refused)
+      .thenNothing();
+    given(opened(), received('m1')).when(refused).thenRefused('unknown-message');
+  });
 });

@@ -32,6 +32,7 @@ export type ConversationCommand =
   | HoldReplies
   | ReleaseReplies
   | ReactToMessage
+  | RecordReactionFailure
   | StartDispatch
   | RecordDispatched
   | RecordFailure
@@ -177,6 +178,8 @@ export interface ReleaseReplies extends Named<'ReleaseReplies'> {
 }
 export interface ReactToMessage extends Named<'ReactToMessage'> {
   readonly messageId: string;
+  /** What its send is to be called; absent: a refusal will not find it. */
+  readonly reactionId?: string;
   /** null takes it back. */
   readonly emoji: string | null;
   readonly by: Author;
@@ -210,6 +213,11 @@ export interface SendFailure {
 }
 export interface RecordFailure extends Named<'RecordFailure'>, OfAttempt {
   readonly failure: SendFailure;
+}
+/** The provider refused a reaction of ours, or nobody could be reached with it. */
+export interface RecordReactionFailure extends Named<'RecordReactionFailure'> {
+  readonly reactionId: string;
+  readonly failure: Pick<SendFailure, 'code' | 'reason'>;
 }
 export interface RecordUnknownOutcome extends Named<'RecordUnknownOutcome'>, OfAttempt {}
 

@@ -6,6 +6,7 @@ import { findAttempt, settle, type FoundAttempt } from './attempts.js';
 import type { RecordReceipt, RecordWatermark, SendFailure } from './commands.js';
 import type { ConversationEvent } from './events.js';
 import { failed } from './decide-failure.js';
+import { recordReactionFailure } from './decide-reaction-failure.js';
 import { unknownMessage, type Decided } from './refusals.js';
 import type { ConversationState } from './state.js';
 
@@ -14,13 +15,23 @@ const NO_REASON: SendFailure = { code: 'none', class: 'needs-change', reason: 't
 /** What a provider says of one attempt. It may come before our own record of the send, and then is that record. */
 export function recordReceipt(command: RecordReceipt, state: ConversationState): Decided {
   const found = findAttempt(state.thread, command);
-  if (found === undefined) return unknownMessage;
+  if (found === undefined) return ofReaction(command, state);
   const { externalId, externalRef, status } = command;
   const at = engagementTime(command.occurredAt, command.at);
   const left = settle(state, found, { externalId, externalRef, at });
   if (status === 'sent' || !rises(found.attempt.status, status)) return left;
   if (status === 'failed') return [...left, ...failed(state, found, command.failure ?? NO_REASON, at)];
   return [...left, risen(state, found, status, at), ...earlier(state, found, status, at)];
+}
+
+/** Reactions are sends of their own. Of one only a refusal is of interest: that it stands is what was shown all along. */
+function ofReaction({ correlation, status, failure, at }: RecordReceipt, state: ConversationState): Decided {
+  if (correlation === undefined || status !== 'failed') return unknownMessage;
+  const { messageId: reactionId } = correlation;
+  return recordReactionFailure(
+    { type: 'RecordReactionFailure', reactionId, failure: failure ?? NO_REASON, at },
+    state,
+  );
 }
 
 /** Only what is known to have left before it: a watermark settles no unknown outcome and disproves no failure. */

@@ -66,7 +66,7 @@ function takesOver({ author: by, at }: RequestReply, state: ConversationState): 
 
 /** Our reaction to a message. It carries no tag and no template, so it goes only while RESPONSE holds. */
 export function reactToMessage(command: ReactToMessage, state: ConversationState): Decided {
-  const { messageId, emoji, by: author, terms, at } = command;
+  const { messageId, reactionId, emoji, by: author, terms, at } = command;
   const { conversationId } = state;
   const message = messageOf(state.thread, messageId);
   const contact = message && state.contacts.get(message.contactId);
@@ -88,6 +88,7 @@ export function reactToMessage(command: ReactToMessage, state: ConversationState
         targetRef,
         emoji,
         by: 'business',
+        reactionId,
         at,
         opensWindow: false,
       },

@@ -6,6 +6,7 @@ import { recordEcho } from './decide-echo.js';
 import { merge, openConversation, reopen, resolve, snooze, unsnooze } from './decide-lifecycle.js';
 import { addNote, addTag, markSeen, markUnread, removeTag } from './decide-marks.js';
 import { changeOwner, releaseConversation, takeConversation } from './decide-owner.js';
+import { recordReactionFailure } from './decide-reaction-failure.js';
 import { recordReceipt, recordWatermark } from './decide-receipt.js';
 import { receiveMessage, recordEngagement } from './decide-receive.js';
 import { reactToMessage, requestReply } from './decide-reply.js';
@@ -51,6 +52,8 @@ function decideOpened(
       return releaseReplies(command, state);
     case 'ReactToMessage':
       return reactToMessage(command, state);
+    case 'RecordReactionFailure':
+      return recordReactionFailure(command, state);
     case 'StartDispatch':
       return startDispatch(command, state);
     case 'RecordDispatched':

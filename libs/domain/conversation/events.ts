@@ -42,6 +42,8 @@ export type ConversationEvent =
       }
     >
   | DomainEvent<'ReactionChanged', ReactionChanged>
+  /** The provider did not take our reaction, or did not take it back: the customer does not see what was asked for. */
+  | DomainEvent<'ReactionFailed', ReactionFailed>
   | DomainEvent<'ContactEngaged', ContactEngaged>
   | DomainEvent<'MessageSentElsewhere', MessageSentElsewhere>
   | DomainEvent<'ReplyRequested', ReplyRequested>
@@ -175,8 +177,22 @@ export interface ReactionChanged {
   /** null: taken back. */
   emoji: string | null;
   by: 'customer' | 'business';
+  /** Of ours: what its send is called, so that a refusal finds it. Absent in events told before that. */
+  reactionId?: string;
   at: Instant;
   opensWindow: boolean;
+}
+
+export interface ReactionFailed {
+  conversationId: string;
+  contactId: string;
+  /** The message that was reacted to. */
+  messageId: string;
+  reactionId: string;
+  code: string;
+  /** In words for the agent; ours, without personal data. */
+  reason: string;
+  at: Instant;
 }
 
 export interface ContactEngaged {
@@ -273,6 +289,7 @@ export const conversationPersonalData = {
   MessageEdited: { content: ofContact() },
   MessageRevoked: 'none',
   ReactionChanged: { emoji: ofContact() },
+  ReactionFailed: 'none',
   ContactEngaged: 'none',
   MessageSentElsewhere: { externalId: ofContact(), content: ofContact() },
   ReplyRequested: { content: ofContact() },

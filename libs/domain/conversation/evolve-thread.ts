@@ -21,6 +21,8 @@ export function evolveThread(thread: Thread, event: ConversationEvent): Thread {
       return revoked(thread, event.data);
     case 'ReactionChanged':
       return reacted(thread, event.data);
+    case 'ReactionFailed':
+      return amended(thread, event.data.messageId, { reactionId: undefined });
     case 'MessageDispatched':
       return fared(dispatched(thread, event.data), event);
     case 'ReplyRetried':
@@ -95,16 +97,20 @@ function revoked(thread: Thread, { messageId, contactId, targetRef }: DataOf<'Me
   return targetRef === undefined ? known : withRef(known, targetRef, { messageId });
 }
 
-function reacted(thread: Thread, { messageId, by, at }: DataOf<'ReactionChanged'>): Thread {
+function reacted(thread: Thread, { messageId, by, reactionId, at }: DataOf<'ReactionChanged'>): Thread {
   const message = messageId === undefined ? undefined : messageOf(thread, messageId);
   if (messageId === undefined || message === undefined) return thread;
-  return amended(thread, messageId, { reacted: { ...message.reacted, [by]: at } });
+  const known = amended(thread, messageId, {
+    reacted: { ...message.reacted, [by]: at },
+    ...(by === 'business' ? { reactionId } : {}),
+  });
+  return reactionId === undefined ? known : withRef(known, reactionId, { messageId });
 }
 
 function amended(
   thread: Thread,
   messageId: string,
-  change: Pick<KnownMessage, 'edited' | 'revoked' | 'reacted'>,
+  change: Pick<KnownMessage, 'edited' | 'revoked' | 'reacted' | 'reactionId'>,
 ): Thread {
   const message = messageOf(thread, messageId);
   return message === undefined ? thread : withMessage(thread, messageId, { ...message, ...change });

@@ -49,6 +49,7 @@ function evolveLife(state: ConversationState, event: ConversationEvent): Convers
     case 'MessageEdited':
     case 'MessageRevoked':
     case 'ReactionChanged':
+    case 'ReactionFailed':
     case 'ContactEngaged':
     case 'ReplyRetried':
     case 'ReplyWithdrawn':

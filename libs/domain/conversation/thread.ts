@@ -14,7 +14,7 @@ import type { Instant } from '../time.js';
 export interface Thread {
   /** By message id, in the order of arrival. */
   readonly messages: Recent<KnownMessage>;
-  /** By keyed digest of the provider's id. */
+  /** By keyed digest of the provider's id; reactions of ours by what their send is called. */
   readonly refs: Recent<RefTarget>;
   /** How many messages the customer has sent here. */
   readonly received: number;
@@ -41,6 +41,8 @@ interface Remembered {
   /** What has not arrived yet: the original, while its edit is shown; or all of it, and only its revoke is known. */
   readonly missing?: 'original' | 'all';
   readonly reacted?: { readonly customer?: Instant; readonly business?: Instant };
+  /** The send of our own reaction to it that stands; absent: none, or it was refused. */
+  readonly reactionId?: string;
 }
 
 export interface ReceivedMessage extends Remembered {

@@ -44,13 +44,17 @@ export function planAppends(appends: readonly Append[]): Plan {
           id,
           type: event.type,
           occurredAt: append.at,
-          data: { ...event.data },
+          data: asStored(event.data),
         });
       }
     }
   });
   return { appends, events };
 }
+
+/** As it will be read back: without what JSON leaves out, and shared with nobody. */
+const asStored = (data: object): Readonly<Record<string, unknown>> =>
+  JSON.parse(JSON.stringify(data)) as Readonly<Record<string, unknown>>;
 
 /** The arguments of append_events, in its order. `sealed` are the plan's events with their personal fields sealed. */
 export function toArguments(plan: Plan, sealed: readonly PlannedEvent[], partitions: number): unknown[] {

@@ -1,4 +1,5 @@
 import type { ChannelLog } from '#libs/application/ports/channel-log.js';
+import type { ChannelDelivery } from '#libs/application/ports/subscriptions.js';
 import type { ChannelEvent } from '#libs/contracts/channel-events/channel-event.js';
 import { partitionOf } from '#libs/contracts/partition.js';
 import type { Database } from '#libs/database/database.js';
@@ -6,18 +7,35 @@ import { crashPoint } from '#libs/platform/crash-point.js';
 import { dayOf } from '#libs/privacy/period.js';
 import type { TransportSeal } from '#libs/privacy/transport-seal.js';
 import { codeOf, isRetryable } from '../connection-errors.js';
-import { NaturalBatcher } from '../natural-batcher.js';
+import { NaturalBatcher } from '#libs/platform/natural-batcher.js';
 
 const APPEND = {
   name: 'append-channel-events',
-  text: 'select append_channel_events($1::json, $2::date) as answer',
+  text: `select positions, recorded_at as "recordedAt"
+         from append_channel_events($1::uuid[], $2::smallint[], $3::text[], $4::text[], $5::date)`,
 };
 const MOST = 500;
 const NO_PARTITION_FOR_ROW = '23514';
 /** Far more than races need: a batch either goes through or the database is away. */
 const TRIES = 5;
 
-export type ChannelCommitListener = (partitions: readonly number[]) => void;
+/** Told what was stored, in order within each partition, as a reader would find it. */
+export type ChannelCommitListener = (stored: readonly ChannelDelivery[]) => void;
+
+/** An event on its way in. */
+interface Encoded {
+  readonly event: ChannelEvent;
+  readonly partition: number;
+  readonly stream: string;
+  /** Its JSON. */
+  readonly body: string;
+}
+
+/** What append_channel_events answers: the place of each event, null for one that was known; and when. */
+interface Places {
+  readonly positions: readonly (number | null)[];
+  readonly recordedAt: number;
+}
 
 /** The way into `channel-events` on PostgreSQL: natural batches, known ids left out (R8). */
 export class PostgresChannelLog implements ChannelLog {
@@ -53,30 +71,36 @@ export class PostgresChannelLog implements ChannelLog {
   private async write(
     submissions: readonly (readonly ChannelEvent[])[],
   ): Promise<PromiseSettledResult<number>[]> {
-    const known = new Set(await this.store(submissions.flat()));
+    const fresh = await this.store(submissions.flat());
     // The first mention of a fresh id is the one that was stored; every later one was known by then.
     return submissions.map((events) => {
-      const stored = events.filter((event) => !known.has(event.id) && known.add(event.id));
+      const stored = events.filter((event) => fresh.delete(event.id));
       return { status: 'fulfilled', value: stored.length };
     });
   }
 
-  /** Ids that were known before. */
-  private async store(events: readonly ChannelEvent[]): Promise<readonly string[]> {
+  /** Ids that were not known before. */
+  private async store(events: readonly ChannelEvent[]): Promise<Set<string>> {
     const day = dayOf(events.reduce((latest, event) => Math.max(latest, event.receivedAt), 0));
-    const batch = JSON.stringify(events.map((event) => this.encode(event, day)));
+    // Of one id in several submissions the first counts.
+    const mentioned = new Map([...events].reverse().map((event) => [event.id, event]));
+    const batch = [...mentioned.values()].reverse().map((event) => this.encode(event));
+    const values = [
+      batch.map(({ event }) => event.id),
+      batch.map(({ partition }) => partition),
+      batch.map(({ stream }) => stream),
+      batch.map(({ event, body }) => this.seal.seal(day, event.id, body).toString('base64')),
+      day,
+    ];
     let dayMissing = false;
     for (let tries = 1; ; tries++) {
       try {
         if (dayMissing) await this.database.query('select ensure_channel_day($1::date)', [day]);
-        const [row] = await this.database.query<{ answer: { partitions: number[]; known: string[] } }>(
-          APPEND,
-          [batch, day],
-        );
-        const { partitions, known } = row!.answer;
+        const [places] = await this.database.query<Places>(APPEND, values);
+        const stored = placed(batch, places!);
         crashPoint('webhook-stored');
-        if (partitions.length > 0) for (const listener of this.listeners) listener(partitions);
-        return known;
+        if (stored.length > 0) for (const listener of this.listeners) listener(stored);
+        return new Set(stored.map(({ id }) => id));
       } catch (error) {
         dayMissing = codeOf(error) === NO_PARTITION_FOR_ROW;
         if (tries >= TRIES || !(dayMissing || isRetryable(error))) throw error;
@@ -84,14 +108,19 @@ export class PostgresChannelLog implements ChannelLog {
     }
   }
 
-  private encode(event: ChannelEvent, day: string): object {
+  private encode(event: ChannelEvent): Encoded {
     const alias = event.type === 'notice' ? undefined : event.sender.aliases[0];
     const stream = this.seal.streamOf(event.accountId, alias?.kind ?? 'account', alias?.value ?? '');
-    return {
-      id: event.id,
-      p: partitionOf(stream, this.partitions),
-      s: stream,
-      b: this.seal.seal(day, event.id, JSON.stringify(event)).toString('base64'),
-    };
+    return { event, stream, partition: partitionOf(stream, this.partitions), body: JSON.stringify(event) };
   }
+}
+
+function placed(batch: readonly Encoded[], { positions, recordedAt }: Places): ChannelDelivery[] {
+  return batch.flatMap(({ event, partition, stream, body }, i) => {
+    const position = positions[i] ?? null;
+    // Read back from its own text, as every other reader has it: without what JSON leaves out.
+    return position === null
+      ? []
+      : [{ id: event.id, partition, position, stream, recordedAt, event: JSON.parse(body) as ChannelEvent }];
+  });
 }

@@ -1,6 +1,5 @@
 import type { Topic } from '#libs/application/ports/subscriptions.js';
 import type { Transaction } from '#libs/application/ports/transaction.js';
-import { CheckpointMoved } from '../runner/failure.js';
 import type { Move } from './cursors.js';
 import {
   ADOPT,
@@ -37,25 +36,35 @@ export async function ensureCheckpoints(
 }
 
 /**
- * The fence: moves all of them, or throws CheckpointMoved, after which the transaction must be rolled back. Called
- * last before commit. `parking` is the set of parked streams that the batch was made for.
+ * The fence: moves all of them, or the transaction fails with CHECKPOINT_MOVED. Sent last before commit, and together with
+ * it. `parking` is the set of parked streams that the batch was made for.
  */
-export async function moveCheckpoints(
+export function moveCheckpoints(
+  tx: Pick<Transaction, 'send'>,
+  subscription: string,
+  parking: number,
+  moves: readonly Move[],
+): void {
+  if (moves.length > 0) tx.send(MOVE, moveArguments(subscription, parking, moves));
+}
+
+/** Moves all of them without an effect. Throws CHECKPOINT_MOVED. */
+export async function storeCheckpoints(
   on: Queries,
   subscription: string,
   parking: number,
   moves: readonly Move[],
 ): Promise<void> {
-  if (moves.length === 0) return;
-  const moved = await on.query(MOVE, [
-    subscription,
-    parking,
-    moves.map((move) => move.partition),
-    moves.map((move) => move.believed),
-    moves.map((move) => move.reached),
-  ]);
-  if (moved.length !== moves.length) throw new CheckpointMoved(subscription);
+  if (moves.length > 0) await on.query(MOVE, moveArguments(subscription, parking, moves));
 }
+
+const moveArguments = (subscription: string, parking: number, moves: readonly Move[]): unknown[] => [
+  subscription,
+  parking,
+  moves.map((move) => move.partition),
+  moves.map((move) => move.believed),
+  moves.map((move) => move.reached),
+];
 
 export interface OwnedCheckpoints {
   readonly positions: ReadonlyMap<number, number>;

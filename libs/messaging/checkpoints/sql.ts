@@ -11,21 +11,7 @@ export const ENSURE = `
 
 export const TOPIC_OF = `select topic from checkpoints where subscription = $1 and topic <> $2 limit 1`;
 
-/** Locked in one order, so that two owners wait for each other instead of deadlocking. */
-export const MOVE = {
-  name: 'move-checkpoints',
-  text: `
-  with wanted as (
-    select * from unnest($3::smallint[], $4::bigint[], $5::bigint[]) as w(partition, believed, reached)
-  ), found as (
-    select c.partition, w.reached from checkpoints c join wanted w on w.partition = c.partition
-    where c.subscription = $1 and c.position = w.believed and c.parking = $2
-    order by c.partition for no key update of c
-  )
-  update checkpoints c set position = f.reached from found f
-  where c.subscription = $1 and c.partition = f.partition
-  returning c.partition`,
-};
+export const MOVE = { name: 'move-checkpoints', text: 'select move_checkpoints($1, $2, $3, $4, $5)' };
 
 export const OWNED = `
   select partition, position, parking from checkpoints where subscription = $1 and owner = $2 order by partition`;

@@ -8,6 +8,7 @@ import {
   PARKED,
   PARK_EVENTS,
   PARK_STREAMS,
+  RETRY_STATE,
   STAYS_PARKED,
   STILL_WAITING,
   TAKE_PARKED,
@@ -106,6 +107,12 @@ export async function staysParked(
 ): Promise<void> {
   const [behind, error] = 'behind' in why ? [why.behind, null] : [null, why.error];
   await on.query(STAYS_PARKED, [subscription, stream, behind, error]);
+}
+
+/** Whether a person's wish to try the stream again is still unanswered. */
+export async function isAsked(on: Queries, subscription: string, stream: string): Promise<boolean> {
+  const [state] = await on.query<{ asked: boolean }>(RETRY_STATE, [subscription, stream]);
+  return state?.asked ?? false;
 }
 
 /** The request of a retry is dealt with, or came too late. */

@@ -1,4 +1,4 @@
-import type { Subscriber } from '#libs/application/ports/subscriptions.js';
+import type { Signals, Subscriber } from '#libs/application/ports/subscriptions.js';
 import type { TopicReader } from '#libs/application/ports/topic-reader.js';
 import type { Database } from '#libs/database/database.js';
 import { changeParking, lockSubscription } from '../checkpoints/checkpoint-table.js';
@@ -9,6 +9,7 @@ import { fetchParked } from './fetch-parked.js';
 import { Knot, type Obstacle } from './knot.js';
 import {
   forgetAsked,
+  isAsked,
   nextParked,
   readParked,
   stillWaiting,
@@ -17,6 +18,7 @@ import {
   unpark,
   type ParkedEvent,
 } from './parking-table.js';
+import { tellParking } from './tell-parking.js';
 import type { NamesOf } from './waiting.js';
 
 /** Far more than races need: a conflict that does not end is no race. */
@@ -39,12 +41,15 @@ export class Replay {
     private readonly subscriber: Subscriber,
     private readonly reader: TopicReader,
     private readonly database: Database,
+    private readonly signals: Signals,
     private readonly names: NamesOf,
   ) {}
 
   /** Throws on an outage; what was done by then stays done. */
   async run(root: string): Promise<void> {
     const { name } = this.subscriber;
+    // A heartbeat that had looked before the last answer was written brings the same wish once more.
+    if (!(await isAsked(this.database, name, root))) return;
     const stuck = new Set<string>();
     for (let flows = false; !flows;) {
       // Read again each round: streams that came to wait meanwhile belong to the knot too.
@@ -135,6 +140,7 @@ export class Replay {
       await lockSubscription(tx, name);
       if (await stillWaiting(tx, name, streams, [...knot.stuck])) return false;
       await unpark(tx, name, streams);
+      tx.afterCommit(() => tellParking(this.signals, streams));
       await changeParking(tx, name);
       return true;
     });

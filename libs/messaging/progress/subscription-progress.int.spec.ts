@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Positions } from '#libs/application/ports/event-log.js';
 import { progressChannel } from '#libs/application/ports/wake-up.js';
 import { openTestDatabase, type TestDatabase } from '#libs/testing/database/test-database.js';
-import { ensureCheckpoints, moveCheckpoints } from '../checkpoints/checkpoint-table.js';
+import { ensureCheckpoints, storeCheckpoints } from '../checkpoints/checkpoint-table.js';
 import { InMemorySignals } from '../signals/in-memory-signals.js';
 import { SubscriptionProgress } from './subscription-progress.js';
 
@@ -27,7 +27,7 @@ afterEach(async () => {
 });
 
 const move = (partition: number, believed: number, reached: number): Promise<void> =>
-  moveCheckpoints(db.database, 'thread', 0, [{ partition, believed, reached }]);
+  storeCheckpoints(db.database, 'thread', 0, [{ partition, believed, reached }]);
 const tell = (positions: Positions): void => signals.publish(progressChannel('thread'), positions);
 
 describe('progress of a subscription', () => {

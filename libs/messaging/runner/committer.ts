@@ -2,13 +2,19 @@ import type { Signals, Subscriber } from '#libs/application/ports/subscriptions.
 import type { Transaction } from '#libs/application/ports/transaction.js';
 import { progressChannel } from '#libs/application/ports/wake-up.js';
 import type { Database } from '#libs/database/database.js';
-import { changeParking, lockSubscription, moveCheckpoints } from '../checkpoints/checkpoint-table.js';
+import {
+  changeParking,
+  lockSubscription,
+  moveCheckpoints,
+  storeCheckpoints,
+} from '../checkpoints/checkpoint-table.js';
 import type { Move } from '../checkpoints/cursors.js';
 import type { Delivered, Delivery } from '../delivered.js';
 import type { SubscriptionMetrics } from '../metrics/subscription-metrics.js';
 import { describeError } from '../parking/describe-error.js';
 import type { ParkedStream } from '../parking/parked-streams.js';
 import { parkEvents, parkStreams } from '../parking/parking-table.js';
+import { tellParking } from '../parking/tell-parking.js';
 import { separate } from '../parking/waiting.js';
 import { kindOf } from './failure.js';
 import type { SubscriptionState } from './state.js';
@@ -34,7 +40,7 @@ export class Committer {
 
   /**
    * Handles what may be handled and parks what has to wait; returns how many were handled. Throws what the handler
-   * throws, or CheckpointMoved.
+   * throws, or CHECKPOINT_MOVED.
    */
   async commit(delivery: Delivery): Promise<number> {
     const separated = separate(delivery.events, this.state.parked, this.names);
@@ -63,7 +69,7 @@ export class Committer {
   /** Stores what was only passed. */
   async store(): Promise<void> {
     const moves = this.state.cursors.unstored();
-    await moveCheckpoints(this.database, this.subscriber.name, this.state.parking, moves);
+    await storeCheckpoints(this.database, this.subscriber.name, this.state.parking, moves);
     this.state.cursors.moved(moves);
   }
 
@@ -73,14 +79,21 @@ export class Committer {
     const moves = this.state.cursors.movesTo(commit.reached);
     const done = this.metrics.batch(this.subscriber.name, commit.handle.length);
     try {
-      await this.database.transaction((tx) => this.inTransaction(tx, commit, moves));
+      const kind = this.subscriber.derived ? 'derived' : 'lasting';
+      await this.database.transaction((tx) => this.inTransaction(tx, commit, moves), kind);
     } catch (error) {
       this.metrics.failed(this.subscriber.name, kindOf(error));
       throw error;
     }
     done();
     this.state.cursors.moved(moves);
-    if (commit.newlyParked.length > 0) this.state.parkedAlso(commit.newlyParked);
+    if (commit.newlyParked.length > 0) {
+      this.state.parkedAlso(commit.newlyParked);
+      tellParking(
+        this.signals,
+        commit.newlyParked.map((parked) => parked.stream),
+      );
+    }
     this.announce(commit.reached);
   }
 
@@ -90,7 +103,7 @@ export class Committer {
     if (commit.handle.length > 0) await this.subscriber.handle(commit.handle, tx);
     const parks = commit.newlyParked.length > 0;
     if (parks) await lockSubscription(tx, name);
-    await moveCheckpoints(tx, name, this.state.parking, moves);
+    moveCheckpoints(tx, name, this.state.parking, moves);
     if (parks) await parkStreams(tx, name, commit.newlyParked, commit.error);
     if (commit.wait.length > 0) await parkEvents(tx, name, commit.wait);
     if (parks) await changeParking(tx, name);

@@ -3,7 +3,7 @@ import { AppendConflict } from '#libs/application/ports/event-log.js';
 import type { Delivery } from '../delivered.js';
 import { deliveredEvent } from '../testing/delivered-event.js';
 import { deliver } from './deliver.js';
-import { CheckpointMoved } from './failure.js';
+import { CHECKPOINT_MOVED } from './failure.js';
 
 const place = (delivery: Delivery): string =>
   delivery.events.map(({ partition, position }) => `${partition}/${position}`).join(' ');
@@ -111,7 +111,7 @@ describe('delivering a batch', () => {
 
   it.each([
     ['an outage', Object.assign(new Error('gone'), { code: '57P01' })],
-    ['a lost compare-and-set', new CheckpointMoved('s')],
+    ['a lost compare-and-set', Object.assign(new Error('moved'), { code: CHECKPOINT_MOVED })],
   ])('is given up at once, with nothing parked, on %s', async (_, error) => {
     const { tried, parked, thrown } = await run((_delivery, attempt) => {
       if (attempt === 1) throw new Error('poison');

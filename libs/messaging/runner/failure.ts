@@ -10,13 +10,10 @@ import { codeOf, isOutage, isRetryable } from '#libs/log/connection-errors.js';
  */
 export type FailureKind = 'moved' | 'conflict' | 'outage' | 'poison';
 
-/** The compare-and-set of the checkpoints did not find what this worker believed; its transaction is rolled back. */
-export class CheckpointMoved extends Error {
-  override readonly name = 'CheckpointMoved';
-  constructor(readonly subscription: string) {
-    super(`the checkpoints of ${subscription} are not where this worker believed them to be`);
-  }
-}
+/**
+ * SQLSTATE of move_checkpoints: they are not where this worker believed them to be. Its transaction is rolled back.
+ */
+export const CHECKPOINT_MOVED = 'TL002';
 
 /** A session that the server ended because it sat in a transaction: this process was frozen. */
 const FROZEN = new Set(['25P03', '25P04']);
@@ -24,9 +21,9 @@ const FROZEN = new Set(['25P03', '25P04']);
 const MORE_OUTAGES = /^58|^EHOSTUNREACH$|^ENETUNREACH$|^ECONNABORTED$/;
 
 export function kindOf(error: unknown): FailureKind {
-  if (error instanceof CheckpointMoved) return 'moved';
   if (error instanceof AppendConflict) return 'conflict';
   const code = codeOf(error) ?? '';
+  if (code === CHECKPOINT_MOVED) return 'moved';
   if (isOutage(error) || isRetryable(error) || FROZEN.has(code) || MORE_OUTAGES.test(code)) return 'outage';
   return 'poison';
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { AppendConflict } from '#libs/application/ports/event-log.js';
-import { CheckpointMoved, kindOf } from './failure.js';
+import { CHECKPOINT_MOVED, kindOf } from './failure.js';
 
 const withCode = (code: string): Error => Object.assign(new Error('something'), { code });
 
@@ -33,7 +33,7 @@ describe('the kind of a failure', () => {
 
   it('knows lost races and lost checkpoints', () => {
     expect(kindOf(new AppendConflict({ kind: 'version-conflict', stream: 's', actual: 2 }))).toBe('conflict');
-    expect(kindOf(new CheckpointMoved('s'))).toBe('moved');
+    expect(kindOf(withCode(CHECKPOINT_MOVED))).toBe('moved');
     expect(kindOf('a thrown text')).toBe('poison');
   });
 });

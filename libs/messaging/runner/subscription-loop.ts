@@ -42,12 +42,14 @@ export class SubscriptionLoop implements Leaseholder {
   private readonly deliverer: Deliverer;
   private storeTimer: NodeJS.Timeout | undefined;
   private storeDue = false;
+  /** Runs until the next batch may begin. */
+  private rest: NodeJS.Timeout | undefined;
   private failures = 0;
   private halted = false;
   private ended: Promise<void> | undefined;
 
   constructor(
-    subscriber: Subscriber,
+    private readonly subscriber: Subscriber,
     private readonly tools: LoopTools,
   ) {
     const { database, reader, heads, signals, metrics, log, timing } = tools;
@@ -55,7 +57,7 @@ export class SubscriptionLoop implements Leaseholder {
     this.ownership = new Ownership(this.name, this.state, database, heads, reader.topic, signals);
     this.turn = new Turn(reader, subscriber, heads, this.state);
     this.committer = new Committer(subscriber, database, this.state, signals, metrics);
-    this.replay = new Replay(subscriber, reader, database, this.committer.names);
+    this.replay = new Replay(subscriber, reader, database, signals, this.committer.names);
     this.deliverer = new Deliverer(this.name, this.committer, timing.retries, log, this.stopping.signal);
     heads.onNews((partitions) => this.hear(partitions));
   }
@@ -110,6 +112,7 @@ export class SubscriptionLoop implements Leaseholder {
       }
     }
     clearTimeout(this.storeTimer);
+    clearTimeout(this.rest);
     // Lost with an outage it is only done again: nobody wanted these events.
     await this.committer.store().catch(() => undefined);
   }
@@ -122,19 +125,30 @@ export class SubscriptionLoop implements Leaseholder {
     const asked = this.ownership.takeAsked();
     if (asked !== undefined) return await this.retry(asked);
     if (this.storeDue) await this.store();
-    const delivery = await this.turn.next();
+    const delivery = this.rest ? undefined : await this.turn.next();
     if (delivery) await this.take(delivery);
     else await this.bell.heard();
     this.failures = 0;
   }
 
   private async take(delivery: Delivery): Promise<void> {
-    if (delivery.events.length > 0) return await this.deliverer.deliver(delivery);
+    if (delivery.events.length > 0) {
+      this.restFor(this.subscriber.pace);
+      return await this.deliverer.deliver(delivery);
+    }
     this.committer.pass(delivery.reached);
     this.storeTimer ??= setTimeout(() => {
       this.storeDue = true;
       this.bell.ring();
     }, this.tools.timing.store);
+  }
+
+  private restFor(pace: number | undefined): void {
+    if (pace === undefined) return;
+    this.rest = setTimeout(() => {
+      this.rest = undefined;
+      this.bell.ring();
+    }, pace);
   }
 
   private async store(): Promise<void> {

@@ -9,6 +9,9 @@ const ACCOUNT_COLUMNS =
 const TRAFFIC_COLUMNS =
   'account_id, partition, day, received, sent, failed, last_received_at, last_sent_at, last_failed_at, last_error';
 
+/** Figures of a day: nobody waits for the last second of them, and every message would be a row to write. */
+const TRAFFIC_PACE_MS = 1_000;
+
 interface StoredAccount {
   account_id: string;
   channel: AccountRow['channel'];
@@ -62,7 +65,7 @@ export function channelHealthProjection(signals: Signals): RowProjection<Account
         ]),
       );
     },
-    async save(tx, changes) {
+    save(tx, changes) {
       const rows = changes.flatMap(({ after: row }): StoredAccount[] =>
         row
           ? [
@@ -81,7 +84,7 @@ export function channelHealthProjection(signals: Signals): RowProjection<Account
             ]
           : [],
       );
-      await tx.query(
+      tx.send(
         { name: 'channel-health-save', text: upsert('channel_health', ACCOUNT_COLUMNS, ['account_id']) },
         [JSON.stringify(rows)],
       );
@@ -93,6 +96,7 @@ export function channelHealthProjection(signals: Signals): RowProjection<Account
 export function channelTrafficProjection(): RowProjection<TrafficRow> {
   return {
     name: 'channel-traffic',
+    pace: TRAFFIC_PACE_MS,
     tables: ['channel_traffic'],
     types: ['MessageReceived', 'MessageDispatched', 'MessageFailed'],
     keysOf(event) {
@@ -113,7 +117,7 @@ export function channelTrafficProjection(): RowProjection<TrafficRow> {
       );
       return new Map(rows.map((row) => [`${row.partition}/${row.day}/${row.accountId}`, row]));
     },
-    async save(tx, changes) {
+    save(tx, changes) {
       const rows = changes.flatMap(({ after: row }) =>
         row
           ? [
@@ -132,7 +136,7 @@ export function channelTrafficProjection(): RowProjection<TrafficRow> {
             ]
           : [],
       );
-      await tx.query(
+      tx.send(
         {
           name: 'channel-traffic-save',
           text: upsert('channel_traffic', TRAFFIC_COLUMNS, ['account_id', 'partition', 'day']),

@@ -43,9 +43,9 @@ export function customerCardProjection(signals: Signals, database: Database): Ro
       const rows = await tx.query<StoredCustomerRow>(LOAD_CUSTOMERS, [keys]);
       return new Map(rows.map((row) => [row.customer_id, fromStored(row)]));
     },
-    async save(tx, changes) {
+    save(tx, changes) {
       const rows = changes.flatMap(({ after }) => (after ? [toStored(after)] : []));
-      await tx.query(SAVE_CUSTOMERS, [JSON.stringify(rows)]);
+      tx.send(SAVE_CUSTOMERS, [JSON.stringify(rows)]);
     },
     changed(changes) {
       const ids = changes.map((change) => change.key);

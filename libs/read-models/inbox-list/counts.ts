@@ -22,10 +22,7 @@ const MOVE = {
 };
 
 /** Moves the counts by what the changes did. A count that returns to nothing goes, so that a rebuild is identical. */
-export async function moveCounts(
-  tx: Transaction,
-  changes: readonly RowChange<InboxListRow>[],
-): Promise<void> {
+export function moveCounts(tx: Transaction, changes: readonly RowChange<InboxListRow>[]): void {
   const deltas = new Map<string, { partition: number; key: string; d: number }>();
   const move = (partition: number, key: string, by: number): void => {
     const id = `${partition}/${key}`;
@@ -40,9 +37,9 @@ export async function moveCounts(
   const moved = [...deltas.values()].filter((delta) => delta.d !== 0);
   if (moved.length === 0) return;
   const arrays = [moved.map((m) => m.partition), moved.map((m) => m.key), moved.map((m) => m.d)];
-  await tx.query(MOVE, arrays);
+  tx.send(MOVE, arrays);
   if (moved.some((m) => m.d < 0)) {
-    await tx.query(
+    tx.send(
       {
         name: 'inbox-counts-sweep',
         text: 'delete from inbox_counts where n = 0 and partition = any ($1::smallint[])',

@@ -12,20 +12,25 @@ interface Order {
   /** The sorted value; never null within one part. */
   readonly column: string;
   readonly direction: 'asc' | 'desc';
-  /** Only these rows; of several parts the later ones follow the earlier. */
-  readonly where?: string;
+  /** Only these rows; of several parts the later ones follow the earlier. `asOf`: binds the time of the walk. */
+  readonly where?: (asOf: () => string) => string;
 }
 
 const ORDERS: Readonly<Record<InboxSort, readonly Order[]>> = {
   newest: [{ column: 'last_activity_at', direction: 'desc' }],
   oldest: [{ column: 'last_activity_at', direction: 'asc' }],
   'longest-waiting': [
-    { column: 'waiting_since', direction: 'asc', where: 'waiting_since is not null' },
-    { column: 'last_activity_at', direction: 'desc', where: 'waiting_since is null' },
+    { column: 'waiting_since', direction: 'asc', where: () => 'waiting_since is not null' },
+    { column: 'last_activity_at', direction: 'desc', where: () => 'waiting_since is null' },
   ],
   'window-expiring': [
-    { column: 'response_until', direction: 'asc', where: 'response_until is not null' },
-    { column: 'last_activity_at', direction: 'desc', where: 'response_until is null' },
+    // Two ranges rather than one order: what has closed is not soon to close, and each range walks an index.
+    { column: 'response_until', direction: 'asc', where: (asOf) => `response_until >= ${asOf()}` },
+    {
+      column: 'last_activity_at',
+      direction: 'desc',
+      where: (asOf) => `(response_until is null or response_until < ${asOf()})`,
+    },
   ],
 };
 
@@ -41,7 +46,10 @@ export function partsOf(sort: InboxSort): number {
   return ORDERS[sort].length;
 }
 
-/** The statement for one part of the order, from the cursor on. Its text depends on enums only (SEC23). */
+/**
+ * The statement for one part of the order, from the cursor on; `after` of an earlier part only tells the time of the walk.
+ * Its text depends on enums only (SEC23).
+ */
 export function pageStatement(
   request: InboxPageRequest,
   part: number,
@@ -52,8 +60,8 @@ export function pageStatement(
   const values: unknown[] = [];
   const bind = (value: unknown): string => `$${values.push(value)}`;
   const where = [...filterOf(request, bind)];
-  if (order.where) where.push(order.where);
-  if (after)
+  if (order.where) where.push(order.where(() => bind(after?.asOf ?? request.now)));
+  if (after?.part === part)
     where.push(
       `(${order.column}, conversation_id) ${order.direction === 'asc' ? '>' : '<'} (${bind(after.value)}::bigint, ${bind(after.id)})`,
     );
@@ -63,7 +71,7 @@ export function pageStatement(
     request.view,
     request.sort,
     part,
-    after ? 'after' : 'first',
+    after?.part === part ? 'after' : 'first',
     request.accountId ? 'account' : '',
     request.tag ? 'tag' : '',
   ].join('-');
@@ -104,15 +112,21 @@ export interface Cursor {
   readonly part: number;
   readonly value: number;
   readonly id: string;
+  /**
+   * When the walk began: what is open and what is closed is asked as of then, on every page, so that a window that closes
+   * between two pages neither hides its row nor shows it twice.
+   */
+  readonly asOf: number;
 }
 
 export const encodePageCursor = (cursor: Cursor): string =>
-  Buffer.from(`${cursor.part}|${cursor.value}|${cursor.id}`).toString('base64url');
+  Buffer.from(`${cursor.part}|${cursor.value}|${cursor.id}|${cursor.asOf}`).toString('base64url');
 
 export function decodePageCursor(text: string, sort: InboxSort): Cursor {
-  const [, part, value, id] =
-    /^(\d)\|(-?\d{1,16})\|([\w-]{1,80})$/.exec(Buffer.from(text, 'base64url').toString('utf8')) ?? [];
-  if (!part || !value || !id || Number(part) >= partsOf(sort))
+  const [, part, value, id, asOf] =
+    /^(\d)\|(-?\d{1,16})\|([\w-]{1,80})\|(\d{1,16})$/.exec(Buffer.from(text, 'base64url').toString('utf8')) ??
+    [];
+  if (!part || !value || !id || !asOf || Number(part) >= partsOf(sort))
     throw new InvalidCursor('this cursor was not made for this order');
-  return { part: Number(part), value: Number(value), id };
+  return { part: Number(part), value: Number(value), id, asOf: Number(asOf) };
 }

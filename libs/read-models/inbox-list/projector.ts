@@ -53,11 +53,11 @@ export function inboxListProjection(signals: Signals): RowProjection<InboxListRo
       const rows = await tx.query<StoredInboxRow>(LOAD_ROWS, [keys]);
       return new Map(rows.map((row) => [row.conversation_id, fromStored(row)]));
     },
-    async save(tx, changes) {
+    save(tx, changes) {
       const rows = changes.flatMap(({ after }) => (after ? [after] : []));
-      await tx.query(SAVE_ROWS, [JSON.stringify(rows.map(toStored))]);
-      await moveCounts(tx, changes);
-      await saveTags(tx, changes);
+      tx.send(SAVE_ROWS, [JSON.stringify(rows.map(toStored))]);
+      moveCounts(tx, changes);
+      saveTags(tx, changes);
     },
     changed: (changes) =>
       tellIds(
@@ -69,11 +69,11 @@ export function inboxListProjection(signals: Signals): RowProjection<InboxListRo
   };
 }
 
-async function saveTags(tx: Transaction, changes: readonly RowChange<InboxListRow>[]): Promise<void> {
+function saveTags(tx: Transaction, changes: readonly RowChange<InboxListRow>[]): void {
   const retagged = changes.filter(
     ({ before, after }) => (before?.tags ?? []).join('\0') !== (after?.tags ?? []).join('\0'),
   );
   if (retagged.length === 0) return;
   const pairs = retagged.flatMap(({ key, after }) => (after?.tags ?? []).map((tag) => [key, tag] as const));
-  await tx.query(SET_TAGS, [retagged.map(({ key }) => key), pairs.map(([c]) => c), pairs.map(([, t]) => t)]);
+  tx.send(SET_TAGS, [retagged.map(({ key }) => key), pairs.map(([c]) => c), pairs.map(([, t]) => t)]);
 }

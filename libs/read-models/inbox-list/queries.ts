@@ -47,21 +47,17 @@ export class PostgresInboxQueries implements InboxQueries {
     const cursor = request.after ? decodePageCursor(request.after, request.sort) : undefined;
     const found: { stored: ShownInboxRow; part: number; value: number }[] = [];
     for (let part = cursor?.part ?? 0; part < partsOf(request.sort) && found.length <= limit; part++) {
-      const statement = pageStatement(
-        request,
-        part,
-        part === cursor?.part ? cursor : undefined,
-        limit + 1 - found.length,
-      );
+      const statement = pageStatement(request, part, cursor, limit + 1 - found.length);
       const rows = await this.database.query<ShownInboxRow>(statement, statement.values);
       for (const stored of rows)
         found.push({ stored, part, value: stored[statement.column as 'last_activity_at'] });
     }
     const page = found.slice(0, limit);
+    const asOf = cursor?.asOf ?? request.now;
     const joined = await this.join(page.map((f) => f.stored));
     return {
       rows: page.map((f, i) => ({
-        cursor: encodePageCursor({ part: f.part, value: f.value, id: f.stored.conversation_id }),
+        cursor: encodePageCursor({ part: f.part, value: f.value, id: f.stored.conversation_id, asOf }),
         row: joined[i]!,
       })),
       hasMore: found.length > limit,

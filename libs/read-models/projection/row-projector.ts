@@ -14,13 +14,16 @@ export interface RowProjection<Row> {
   readonly types: readonly InboxEventType[];
   /** Tables that hold it, emptied before a rebuild. */
   readonly tables: readonly string[];
+  /** As in Subscriber. */
+  readonly pace?: number;
   /** Keys of the rows that the event may change. */
   keysOf(event: RecordedEvent): readonly string[];
   /** Rows that exist, in any order. */
   load(tx: Transaction, keys: readonly string[]): Promise<ReadonlyMap<string, Row>>;
   /** Pure. The same row: nothing changed. undefined: no row. */
   fold(row: Row | undefined, event: RecordedEvent, key: string): Row | undefined;
-  save(tx: Transaction, changes: readonly RowChange<Row>[]): Promise<void>;
+  /** Sends what makes the changes. */
+  save(tx: Transaction, changes: readonly RowChange<Row>[]): void;
   /** After commit: wake who shows it. */
   changed?(changes: readonly RowChange<Row>[]): void;
 }
@@ -39,6 +42,8 @@ export function rowProjector<Row>(projection: RowProjection<Row>): Subscriber<'i
     topic: 'inbox-events',
     types: projection.types,
     batch: 2_000,
+    derived: true,
+    ...(projection.pace !== undefined && { pace: projection.pace }),
     handle: (events, tx) => project(projection, events, tx),
   };
 }
@@ -70,7 +75,7 @@ async function project<Row>(
     partition,
   }));
   if (changes.length === 0) return;
-  await projection.save(tx, changes);
+  projection.save(tx, changes);
   crashPoint('projection-written');
   if (projection.changed) tx.afterCommit(() => projection.changed?.(changes));
 }

@@ -72,7 +72,7 @@ async function project(
   const heads = await reader.heads();
   const total = sum(heads.values());
   // Nobody is woken for each row: whoever shows them reads changes by position.
-  const { changed: _, ...silent } = projection;
+  const { changed: _changed, pace: _pace, ...silent } = projection;
   const shadow = onSchema(database, shadowSchema(projection.name));
   const runner = new SubscriptionRunner([{ ...rowProjector(silent), name: subscription, batch: PAGE }], {
     database: shadow,

@@ -211,6 +211,13 @@ function changed(row: ThreadRow, event: RecordedEvent): ThreadRow {
       const others = item.reactions.filter((reaction) => reaction.by !== by);
       return set({ reactions: emoji === null ? others : [...others, { by, emoji }] });
     }
+    case 'ReactionFailed': {
+      const { code, reason } = event.data;
+      const failed = { code, reason };
+      return set({
+        reactions: item.reactions.map((each) => (each.by === 'business' ? { ...each, failed } : each)),
+      });
+    }
     case 'MessagesSeen':
       return item.direction === 'in' ? set({ state: 'read' }) : row;
     case 'ReplyRetried':

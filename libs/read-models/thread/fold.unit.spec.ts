@@ -70,6 +70,21 @@ describe('an item of the thread', () => {
     });
   });
 
+  it('says of our reaction that the customer does not see it, until another is asked for', () => {
+    const ours = sample('ReactionChanged', { by: 'business', emoji: '🎉' });
+    const failed = sample('ReactionFailed', { code: '131009', reason: 'too old' });
+    const theirs = sample('ReactionChanged', { by: 'customer', emoji: '👍' });
+    expect(after(received, theirs, ours, failed).item).toMatchObject({
+      reactions: [
+        { by: 'customer', emoji: '👍' },
+        { by: 'business', emoji: '🎉', failed: { code: '131009', reason: 'too old' } },
+      ],
+    });
+    expect(after(received, ours, failed, ours).item).toHaveProperty('reactions', [
+      { by: 'business', emoji: '🎉' },
+    ]);
+  });
+
   it('tells how a reply fares, which only rises', () => {
     expect(after(requested).item).toMatchObject({
       state: 'queued',

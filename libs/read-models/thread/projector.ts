@@ -21,6 +21,7 @@ export function threadProjection(
       'MessageEdited',
       'MessageRevoked',
       'ReactionChanged',
+      'ReactionFailed',
       'ContactEngaged',
       'MessageSentElsewhere',
       'ReplyRequested',
@@ -47,9 +48,9 @@ export function threadProjection(
       const rows = await tx.query<StoredThreadRow>(LOAD_ITEMS, [keys]);
       return new Map(rows.map((row) => [row.id, fromStored(row)]));
     },
-    async save(tx, changes) {
+    save(tx, changes) {
       const rows = changes.flatMap(({ after }) => (after ? [toStored(after)] : []));
-      if (rows.length > 0) await tx.query(SAVE_ITEMS, [JSON.stringify(rows)]);
+      if (rows.length > 0) tx.send(SAVE_ITEMS, [JSON.stringify(rows)]);
     },
     changed(changes) {
       const items = changes.flatMap(({ after }) => (after ? [after.item] : []));

@@ -16,6 +16,13 @@ interface Item {
   readonly changedAt: number;
 }
 
+export interface Reaction {
+  readonly by: 'customer' | 'business';
+  readonly emoji: string;
+  /** Of ours: why the customer does not see it. Absent: nobody has refused it. */
+  readonly failed?: { readonly code: string; readonly reason: string };
+}
+
 export interface MessageItem extends Item {
   readonly kind: 'message';
   readonly direction: 'in' | 'out';
@@ -34,7 +41,7 @@ export interface MessageItem extends Item {
   readonly failure: { readonly code: string; readonly reason: string; readonly canRetry: boolean } | null;
   readonly held: HoldReason | null;
   readonly replyToMessageId: string | null;
-  readonly reactions: readonly { readonly by: 'customer' | 'business'; readonly emoji: string }[];
+  readonly reactions: readonly Reaction[];
   readonly editedAt: number | null;
   readonly revokedAt: number | null;
   readonly sentElsewhere: boolean;

@@ -6,28 +6,15 @@ import type {
 } from '#libs/channels/webchat/visitor-thread.js';
 import type { Database } from '#libs/database/database.js';
 import { decodeCursor, encodeCursor } from '../projection/change-cursor.js';
-import type { MessageItem } from '../thread/thread-item.js';
 import { changedContacts } from './changed-contacts.js';
+import { ChangedRows, SHOWN, type VisitorRow } from './changed-rows.js';
 import { isShown, toVisitorMessage } from './visitor-message.js';
 
-interface Row {
-  readonly item: MessageItem;
-  readonly partition: number;
-  readonly position: number;
-}
-
 const OF_CONTACTS = `from thread_items where kind = 'message' and contact_id = any ($1::text[])`;
-const SHOWN = `(item ->> 'direction' = 'in' or item ->> 'state' in ('sent', 'delivered', 'read'))`;
 
 const NEWEST = {
   name: 'visitor-newest',
   text: `select item, partition, position ${OF_CONTACTS} and ${SHOWN} order by at desc, seq desc limit $2`,
-};
-const CHANGED = {
-  name: 'visitor-changed',
-  text: `select item, partition, position ${OF_CONTACTS} and ${SHOWN}
-    and position > coalesce((select c.position from unnest($3::smallint[], $4::bigint[]) c(partition, position) where c.partition = thread_items.partition), 0)
-    order by position, seq limit $2`,
 };
 const BEFORE = {
   name: 'visitor-before',
@@ -54,18 +41,22 @@ const OPEN = {
 
 /** What the visitor of a site sees of their thread: the thread read model, through the eyes of their contacts. */
 export class ThreadVisitorView implements VisitorThread {
+  private readonly changes: ChangedRows;
+
   constructor(
     private readonly database: Database,
     /** Display names of people of ours, fresh enough to show; null: nobody known. */
     private readonly names: { fresh(): Promise<void>; nameOf(agentId: string): string | null },
-  ) {}
+  ) {
+    this.changes = new ChangedRows(database);
+  }
 
   async since(contactIds: readonly string[], cursor: string | null, limit: number): Promise<VisitorPage> {
     if (contactIds.length === 0) return { messages: [], cursor: cursor ?? '', more: false };
     if (cursor === null) {
       // What is reached is asked first: a change in between is told twice rather than never.
       const reached = await this.reached(contactIds);
-      const rows = await this.database.query<Row>(NEWEST, [contactIds, limit + 1]);
+      const rows = await this.database.query<VisitorRow>(NEWEST, [contactIds, limit + 1]);
       return {
         messages: await this.show(rows.slice(0, limit).reverse()),
         cursor: encodeCursor(reached),
@@ -80,7 +71,7 @@ export class ThreadVisitorView implements VisitorThread {
   }
 
   async before(contactIds: readonly string[], messageId: string, limit: number): Promise<VisitorPage> {
-    const rows = await this.database.query<Row>(BEFORE, [contactIds, limit + 1, messageId]);
+    const rows = await this.database.query<VisitorRow>(BEFORE, [contactIds, limit + 1, messageId]);
     return {
       messages: await this.show(rows.slice(0, limit).reverse()),
       cursor: '',
@@ -92,7 +83,7 @@ export class ThreadVisitorView implements VisitorThread {
     contactIds: readonly string[],
     messageIds: readonly string[],
   ): Promise<readonly VisitorMessage[]> {
-    return this.show(await this.database.query<Row>(FIND, [contactIds, messageIds]));
+    return this.show(await this.database.query<VisitorRow>(FIND, [contactIds, messageIds]));
   }
 
   changedSince(cursor: string | null): Promise<ChangedContacts> {
@@ -114,13 +105,8 @@ export class ThreadVisitorView implements VisitorThread {
     contactIds: readonly string[],
     seen: ReadonlyMap<number, number>,
     limit: number,
-  ): Promise<{ page: readonly Row[]; more: boolean }> {
-    const rows = await this.database.query<Row>(CHANGED, [
-      contactIds,
-      limit + 1,
-      [...seen.keys()],
-      [...seen.values()],
-    ]);
+  ): Promise<{ page: readonly VisitorRow[]; more: boolean }> {
+    const rows = await this.changes.behind(contactIds, seen, limit + 1);
     const next = rows[limit];
     if (next === undefined) return { page: rows, more: false };
     const whole = rows
@@ -134,7 +120,7 @@ export class ThreadVisitorView implements VisitorThread {
     return new Map(rows.map((row) => [row.partition, row.position]));
   }
 
-  private async show(rows: readonly Row[]): Promise<VisitorMessage[]> {
+  private async show(rows: readonly VisitorRow[]): Promise<VisitorMessage[]> {
     if (rows.length === 0) return [];
     await this.names.fresh();
     return rows

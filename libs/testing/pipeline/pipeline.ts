@@ -18,8 +18,7 @@ import { KeyRing } from '#libs/privacy/key-ring.js';
 import { MasterKey } from '#libs/privacy/master-key.js';
 import { KeyedRefs } from '#libs/privacy/refs.js';
 import { TransportSeal } from '#libs/privacy/transport-seal.js';
-import { CardContactReach } from '#libs/read-models/contact-reach.js';
-import { PostgresCustomerQueries } from '#libs/read-models/customer-card/queries.js';
+import { PostgresContactReach } from '#libs/read-models/contact-reach.js';
 import { ThreadMessageLocator } from '#libs/read-models/message-locator.js';
 import { allProjections } from '#libs/read-models/projections.js';
 import { rowProjector } from '#libs/read-models/projection/row-projector.js';
@@ -55,7 +54,7 @@ export async function openPipeline(database: Database, clock: { now(): number })
     classify,
     clock,
   });
-  const reach = new CardContactReach(new PostgresCustomerQueries(database));
+  const reach = new PostgresContactReach(database);
   const limits = {
     tooLong: (_: string, text: string) => (text.length > 4096 ? '4096 characters' : undefined),
   };

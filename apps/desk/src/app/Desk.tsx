@@ -12,6 +12,7 @@ import { viewInfo } from '../inbox-list/views.js';
 import { listenForKeys } from '../keyboard/listen.js';
 import { Rail } from '../rail/Rail.js';
 import { TabBar } from '../rail/TabBar.js';
+import { leaving } from '../session/leaving.js';
 import { proof } from '../session/second-factor.js';
 import { useStore } from '../store/store.js';
 import { NoThread } from '../thread/NoThread.js';
@@ -27,6 +28,7 @@ const ParkedPage = lazy(() => import('../parked/ParkedPage.js'));
 const UsersPage = lazy(() => import('../users/UsersPage.js'));
 const SettingsPage = lazy(() => import('../settings/SettingsPage.js'));
 const ProofDialog = lazy(() => import('../session/ProofDialog.js'));
+const LeavingDialog = lazy(() => import('../session/LeavingDialog.js'));
 const KeyHelp = lazy(() => import('../keyboard/KeyHelp.js'));
 
 function Inbox({ route }: { route: InboxRoute }): ReactNode {
@@ -74,11 +76,13 @@ function useTitle(route: Route): void {
 function Overlays(): ReactNode {
   const { palette, help } = usePanels();
   const waiting = useStore(proof, (now) => now);
+  const begun = useStore(leaving, (now) => now);
   return (
     <Suspense fallback={null}>
       {palette && <Palette />}
       {help && <KeyHelp />}
       {waiting !== null && <ProofDialog />}
+      {begun !== null && <LeavingDialog begun={begun} />}
     </Suspense>
   );
 }

@@ -1,4 +1,4 @@
-import { loadDrafts } from '../drafts/drafts.js';
+import { deleteDrafts, loadDrafts } from '../drafts/drafts.js';
 import { connectLive, disconnectLive } from '../graphql/live.js';
 import { forgetWritten } from '../graphql/seen.js';
 import { forgetCustomers } from '../customer-card/customers.js';
@@ -7,6 +7,7 @@ import { counts, forgetRows } from '../inbox-list/rows.js';
 import { flush, followConnection } from '../outbox/dispatch.js';
 import { openOutbox } from '../outbox/outbox.js';
 import { followPresence, forgetPresence } from '../presence/presence.js';
+import { leaving } from '../session/leaving.js';
 import { session } from '../session/session.js';
 import { conversations } from '../thread/conversations.js';
 import { followWorkspace, health, readWorkspace, workspace } from './workspace.js';
@@ -46,6 +47,7 @@ export function enter(userId: string, ready: () => void, failed: () => void): ()
   if (lastUser !== userId) forget();
   lastUser = userId;
   let left = false;
+  leaving.set(null);
   openOutbox(userId);
   loadDrafts(userId);
   connectLive();
@@ -60,7 +62,10 @@ export function enter(userId: string, ready: () => void, failed: () => void): ()
     for (const stop of stops) stop();
     disconnectLive();
     openOutbox(null);
-    if (session.get().phase !== 'signed-in' && !endedOnItsOwn()) forget();
+    if (session.get().phase !== 'signed-in' && !endedOnItsOwn()) {
+      deleteDrafts();
+      forget();
+    }
   };
 }
 

@@ -15,10 +15,23 @@ export function loadDrafts(userId: string): void {
   save();
   owner = userId;
   drafts.clear();
-  for (let index = 0; index < localStorage.length; index++) {
-    const key = localStorage.key(index);
-    if (key?.startsWith(prefix())) drafts.put(key.slice(prefix().length), parseDraft(readStored(key)));
-  }
+  for (const key of storedKeys()) drafts.put(key.slice(prefix().length), parseDraft(readStored(key)));
+}
+
+const storedKeys = (): string[] => Object.keys(localStorage).filter((key) => key.startsWith(prefix()));
+
+/** In how many conversations something is written and not sent. */
+export function draftsBegun(): number {
+  return [...drafts.all()].filter((draft) => !isEmpty(draft)).length;
+}
+
+/** Whoever signs out leaves nothing of customers behind on this machine. */
+export function deleteDrafts(): void {
+  clearTimeout(timer);
+  timer = undefined;
+  unsaved.clear();
+  for (const key of storedKeys()) writeStored(key, undefined);
+  drafts.clear();
 }
 
 function save(): void {

@@ -93,7 +93,12 @@ export interface Message extends ThreadPlace {
   readonly failure: { readonly code: string; readonly reason: string; readonly canRetry: boolean } | null;
   readonly held: string | null;
   readonly replyTo: { readonly id: string; readonly author: Actor; readonly text: string } | null;
-  readonly reactions: readonly { readonly by: ActorKind; readonly emoji: string }[];
+  readonly reactions: readonly {
+    readonly by: ActorKind;
+    readonly emoji: string;
+    /** Of ours: why the customer does not see it. */
+    readonly failure: { readonly reason: string } | null;
+  }[];
   readonly editedAt: Instant | null;
   readonly revokedAt: Instant | null;
   readonly sentElsewhere: boolean;

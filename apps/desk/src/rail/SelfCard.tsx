@@ -4,7 +4,8 @@ import { navigate } from '../app/navigation.js';
 import { changePanels } from '../app/panels.js';
 import { connection } from '../connection/connection.js';
 import { useSay } from '../i18n/language.js';
-import { me, signOut } from '../session/session.js';
+import { leave } from '../session/leaving.js';
+import { me } from '../session/session.js';
 import { changeSettings, useSettings } from '../settings/settings.js';
 import { useStore } from '../store/store.js';
 import { Avatar } from '../ui/Avatar.js';
@@ -53,7 +54,7 @@ export function SelfCard(): ReactNode {
         <KeysOf command="help" />
       </MenuItem>
       <MenuLine />
-      <MenuItem onSelect={() => void signOut()}>
+      <MenuItem onSelect={leave}>
         <LogOut className="i i-flip" aria-hidden="true" />
         {t('self.signOut')}
       </MenuItem>

@@ -1,6 +1,9 @@
 import { useState, type FormEvent, type ReactNode } from 'react';
 import { useSay } from '../i18n/language.js';
+import { FormActions, Problem } from '../ui/Form.js';
+import { useTrying } from '../ui/trying.js';
 import { authWords } from './auth-words.js';
+import { CodeField, digitsOf } from './CodeField.js';
 
 interface CodeFormProps {
   readonly action: string;
@@ -8,53 +11,23 @@ interface CodeFormProps {
   readonly onCancel: () => void;
 }
 
-/** Six digits of an authenticator app. */
+/** Asks for a code of the second factor alone. */
 export function CodeForm({ action, submit, onCancel }: CodeFormProps): ReactNode {
   const t = useSay();
   const [code, setCode] = useState('');
-  const [busy, setBusy] = useState(false);
-  const [problem, setProblem] = useState<string | null>(null);
-  const send = async (event: FormEvent): Promise<void> => {
+  const { busy, problem, run } = useTrying((error) => t(authWords(error)));
+  const send = (event: FormEvent): void => {
     event.preventDefault();
-    setBusy(true);
-    setProblem(null);
-    try {
-      await submit(code.replace(/\s/g, ''));
-    } catch (error) {
-      setProblem(t(authWords(error)));
-    } finally {
-      setBusy(false);
-    }
+    void run(async () => {
+      await submit(digitsOf(code));
+      return null;
+    });
   };
   return (
-    <form className="form" onSubmit={(event) => void send(event)}>
-      <label className="lab">
-        {t('signIn.code')}
-        <input
-          className="inp"
-          autoFocus
-          inputMode="numeric"
-          autoComplete="one-time-code"
-          dir="ltr"
-          required
-          pattern="[\d\s]{6,7}"
-          value={code}
-          onChange={(event) => setCode(event.target.value)}
-        />
-      </label>
-      {problem !== null && (
-        <p className="err" role="alert">
-          {problem}
-        </p>
-      )}
-      <div className="form-f">
-        <button type="button" className="btn" onClick={onCancel}>
-          {t('ui.cancel')}
-        </button>
-        <button type="submit" className="btn btn-p" disabled={busy}>
-          {action}
-        </button>
-      </div>
+    <form className="form" onSubmit={send}>
+      <CodeField value={code} onChange={setCode} />
+      <Problem text={problem} />
+      <FormActions action={action} busy={busy} onCancel={onCancel} />
     </form>
   );
 }

@@ -2,6 +2,8 @@ import { useState, type FormEvent, type ReactNode } from 'react';
 import { navigate } from '../app/navigation.js';
 import { inboxRoute } from '../app/route.js';
 import { useSay, type MessageKey } from '../i18n/language.js';
+import { Problem, TextField } from '../ui/Form.js';
+import { useTrying } from '../ui/trying.js';
 import { authWords } from './auth-words.js';
 import { AuthRefused, type Tokens } from './session-api.js';
 import { signedIn } from './session.js';
@@ -35,68 +37,55 @@ export function PasswordForm({
   const [email, setEmail] = useState('');
   const [password, setPassword] = useState('');
   const [shown, setShown] = useState(false);
-  const [busy, setBusy] = useState(false);
-  const [problem, setProblem] = useState<string | null>(null);
+  const { busy, problem, run, refuse } = useTrying((error) =>
+    error instanceof AuthRefused && error.reason !== null ? error.reason : t(authWords(error)),
+  );
 
-  const send = async (event: FormEvent): Promise<void> => {
+  const send = (event: FormEvent): void => {
     event.preventDefault();
-    if ([...password].length < SHORTEST) return setProblem(t('password.short', { n: SHORTEST }));
-    setBusy(true);
-    setProblem(null);
-    try {
+    if ([...password].length < SHORTEST) return refuse(t('password.short', { n: SHORTEST }));
+    void run(async () => {
       const tokens = await submit({ name: name.trim(), email: email.trim(), password });
       navigate(inboxRoute('MINE'), 'replace');
       signedIn(tokens);
-    } catch (error) {
-      setProblem(error instanceof AuthRefused && error.reason !== null ? error.reason : t(authWords(error)));
-    } finally {
-      setBusy(false);
-    }
+      return null;
+    });
   };
 
   return (
     <>
       <h1>{t(title)}</h1>
       <p className="t2">{t(hint)}</p>
-      <form className="form" onSubmit={(event) => void send(event)}>
+      <form className="form" onSubmit={send}>
         {withPerson && (
           <>
-            <label className="lab">
-              {t('signIn.name')}
-              <input
-                className="inp"
-                autoComplete="name"
-                required
-                maxLength={80}
-                value={name}
-                onChange={(event) => setName(event.target.value)}
-              />
-            </label>
-            <label className="lab">
-              {t('signIn.email')}
-              <input
-                className="inp"
-                type="email"
-                autoComplete="username"
-                required
-                value={email}
-                onChange={(event) => setEmail(event.target.value)}
-              />
-            </label>
+            <TextField
+              label={t('signIn.name')}
+              autoComplete="name"
+              required
+              maxLength={80}
+              value={name}
+              onChange={setName}
+            />
+            <TextField
+              label={t('signIn.email')}
+              type="email"
+              autoComplete="username"
+              required
+              value={email}
+              onChange={setEmail}
+            />
           </>
         )}
-        <label className="lab">
-          {t('password.new')}
-          <input
-            className="inp"
-            type={shown ? 'text' : 'password'}
-            autoComplete="new-password"
-            required
-            value={password}
-            onChange={(event) => setPassword(event.target.value)}
-            aria-describedby="password-rule"
-          />
-        </label>
+        <TextField
+          label={t('password.new')}
+          type={shown ? 'text' : 'password'}
+          autoComplete="new-password"
+          required
+          value={password}
+          onChange={setPassword}
+          aria-describedby="password-rule"
+        />
         <p className="t3" id="password-rule">
           {t('password.rule', { n: SHORTEST })}
         </p>
@@ -104,11 +93,7 @@ export function PasswordForm({
           <input type="checkbox" checked={shown} onChange={(event) => setShown(event.target.checked)} />
           {t('password.show')}
         </label>
-        {problem !== null && (
-          <p className="err" role="alert">
-            {problem}
-          </p>
-        )}
+        <Problem text={problem} />
         <button type="submit" className="btn btn-p btn-l" disabled={busy}>
           {t(action)}
         </button>

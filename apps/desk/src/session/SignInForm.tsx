@@ -1,13 +1,11 @@
 import { useState, type FormEvent, type ReactNode } from 'react';
 import { useSay } from '../i18n/language.js';
+import { Problem, TextField } from '../ui/Form.js';
+import { useTrying } from '../ui/trying.js';
 import { authWords } from './auth-words.js';
+import { CodeField, digitsOf } from './CodeField.js';
 import { AuthRefused, type DemoAccount } from './session-api.js';
 import { signIn } from './session.js';
-
-interface Trying {
-  readonly busy: boolean;
-  readonly problem: string | null;
-}
 
 function Demo({
   accounts,
@@ -52,23 +50,21 @@ export function SignInForm({
   const [email, setEmail] = useState('');
   const [password, setPassword] = useState('');
   const [code, setCode] = useState<string | null>(null);
-  const [{ busy, problem }, setTrying] = useState<Trying>({ busy: false, problem: null });
+  const { busy, problem, run } = useTrying((error) => {
+    const asksForCode = error instanceof AuthRefused && error.code === 'second-factor-needed';
+    if (!asksForCode || code !== null) return t(authWords(error));
+    setCode('');
+    return null;
+  });
 
-  const go = async (address: string, secret: string): Promise<void> => {
-    setTrying({ busy: true, problem: null });
-    try {
-      await signIn(address, secret, code ?? undefined);
-    } catch (error) {
-      const words = authWords(error);
-      if (error instanceof AuthRefused && error.code === 'second-factor-needed' && code === null) {
-        setCode('');
-        setTrying({ busy: false, problem: null });
-      } else setTrying({ busy: false, problem: t(words) });
-    }
-  };
+  const go = (address: string, secret: string): void =>
+    void run(async () => {
+      await signIn(address, secret, code === null ? undefined : digitsOf(code));
+      return null;
+    });
   const submit = (event: FormEvent): void => {
     event.preventDefault();
-    void go(email.trim(), password);
+    go(email.trim(), password);
   };
 
   return (
@@ -83,51 +79,28 @@ export function SignInForm({
         <Demo
           accounts={demoAccounts}
           busy={busy}
-          onChoose={(account) => void go(account.email, account.password)}
+          onChoose={(account) => go(account.email, account.password)}
         />
       )}
       <form className="form" onSubmit={submit}>
-        <label className="lab">
-          {t('signIn.email')}
-          <input
-            className="inp"
-            type="email"
-            autoComplete="username"
-            required
-            value={email}
-            onChange={(event) => setEmail(event.target.value)}
-          />
-        </label>
-        <label className="lab">
-          {t('signIn.password')}
-          <input
-            className="inp"
-            type="password"
-            autoComplete="current-password"
-            required
-            value={password}
-            onChange={(event) => setPassword(event.target.value)}
-          />
-        </label>
-        {code !== null && (
-          <label className="lab">
-            {t('signIn.code')}
-            <input
-              className="inp"
-              autoFocus
-              inputMode="numeric"
-              autoComplete="one-time-code"
-              required
-              value={code}
-              onChange={(event) => setCode(event.target.value)}
-            />
-          </label>
-        )}
-        {problem !== null && (
-          <p className="err" role="alert">
-            {problem}
-          </p>
-        )}
+        <TextField
+          label={t('signIn.email')}
+          type="email"
+          autoComplete="username"
+          required
+          value={email}
+          onChange={setEmail}
+        />
+        <TextField
+          label={t('signIn.password')}
+          type="password"
+          autoComplete="current-password"
+          required
+          value={password}
+          onChange={setPassword}
+        />
+        {code !== null && <CodeField value={code} onChange={setCode} />}
+        <Problem text={problem} />
         <button
           type="submit"
           className={`btn btn-l ${demoAccounts.length > 0 ? '' : 'btn-p'}`}

@@ -2,7 +2,8 @@ import { LogOut } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Link } from '../app/Link.js';
 import { useSay } from '../i18n/language.js';
-import { me, signOut } from '../session/session.js';
+import { leave } from '../session/leaving.js';
+import { me } from '../session/session.js';
 import { Avatar } from '../ui/Avatar.js';
 import { Page } from '../ui/Page.js';
 import { Choice } from './Choice.js';
@@ -24,7 +25,7 @@ function Profile(): ReactNode {
             {own.email}, {t(`role.${own.role}`)}
           </div>
         </div>
-        <button type="button" className="btn" onClick={() => void signOut()}>
+        <button type="button" className="btn" onClick={leave}>
           <LogOut className="i i-flip" aria-hidden="true" />
           {t('self.signOut')}
         </button>

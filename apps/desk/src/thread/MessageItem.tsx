@@ -88,16 +88,17 @@ function Reactions({ message }: { message: Message }): ReactNode {
   if (message.reactions.length === 0) return null;
   return (
     <span className="reacts">
-      {message.reactions.map(({ by, emoji }, index) => (
-        <span
-          key={index}
-          className={by === 'CUSTOMER' ? '' : 'ours'}
-          title={t(by === 'CUSTOMER' ? 'message.reactedCustomer' : 'message.reactedUs')}
-        >
-          {emoji}
-          <span className="vh">{t(by === 'CUSTOMER' ? 'message.reactedCustomer' : 'message.reactedUs')}</span>
-        </span>
-      ))}
+      {message.reactions.map(({ by, emoji, failure }, index) => {
+        const who = t(by === 'CUSTOMER' ? 'message.reactedCustomer' : 'message.reactedUs');
+        return (
+          <span key={index} className={by === 'CUSTOMER' ? '' : 'ours'} title={failure?.reason ?? who}>
+            {emoji}
+            <span className="vh">{who}</span>
+            {failure && <b className="refused">{t('message.notSent')}</b>}
+            {failure && <span className="vh">{failure.reason}</span>}
+          </span>
+        );
+      })}
     </span>
   );
 }

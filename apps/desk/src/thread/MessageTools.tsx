@@ -14,7 +14,8 @@ const QUICK = ['👍', '❤️', '😂', '😮', '😢', '🙏'];
 function ReactButton({ message }: { message: Message }): ReactNode {
   const t = useSay();
   const [open, setOpen] = useState(false);
-  const own = message.reactions.find((each) => each.by === 'AGENT')?.emoji ?? null;
+  // One that the customer never got is sent again rather than taken back.
+  const own = message.reactions.find((each) => each.by === 'AGENT' && !each.failure)?.emoji ?? null;
   const choose = (emoji: string): void => {
     setOpen(false);
     void react(message.conversationId, message.id, emoji === own ? null : emoji);

@@ -1,8 +1,7 @@
 import { CircleAlert, Clock } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { connection } from '../connection/connection.js';
-import { focusComposer } from '../composer/focus.js';
-import { changeDraft, draftOf } from '../drafts/drafts.js';
+import { writeAgain } from '../composer/write-again.js';
 import { useSay } from '../i18n/language.js';
 import { retry } from '../outbox/dispatch.js';
 import { remove, type Outgoing } from '../outbox/outbox.js';
@@ -11,12 +10,9 @@ import { ClockTime } from '../ui/Moment.js';
 import { LinkedText } from './content/LinkedText.js';
 import { TroubleBox } from './Trouble.js';
 
-/** Puts a refused text back where it was written; nothing that was begun meanwhile is lost. */
 function editAgain({ clientMutationId, conversationId, text, replyTo }: Outgoing): void {
-  const { reply } = draftOf(conversationId);
-  changeDraft(conversationId, { reply: reply.trim() === '' ? text : `${text}\n${reply}`, replyTo });
+  writeAgain(conversationId, text, replyTo);
   remove(clientMutationId);
-  focusComposer('reply');
 }
 
 /** A reply that the thread does not have yet: at once on the screen, with a clock, and with its text if refused. */

@@ -1,6 +1,7 @@
 import { CircleAlert, CircleHelp, Pause } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { retryReply, withdrawReply } from '../actions/conversation-actions.js';
+import { writeAgain } from '../composer/write-again.js';
 import type { Message } from '../graphql/thread-types.js';
 import { useSay, type MessageKey } from '../i18n/language.js';
 
@@ -36,6 +37,15 @@ export function TroubleBox({ tone, icon: Icon, children, actions }: BoxProps): R
   );
 }
 
+const isPlainText = ({ content }: Message): boolean => content?.kind === 'text' && content.text !== null;
+
+/** What failed is given up, and its text written another way: shorter, or to another contact. */
+function editAgain({ conversationId, id, content, replyTo }: Message): void {
+  const quoted = replyTo === null ? null : { id: replyTo.id, name: replyTo.author.name, text: replyTo.text };
+  writeAgain(conversationId, content?.text ?? '', quoted);
+  void withdrawReply(conversationId, id);
+}
+
 /**
  * Under a reply that did not simply go: failed with reason and code, held with its reason, or of unknown outcome, where
  * nobody may claim that it arrived and only a person sends again.
@@ -47,12 +57,10 @@ export function Trouble({ message }: { message: Message }): ReactNode {
   const drop = { text: t('message.delete'), run: () => void withdrawReply(conversationId, id) };
 
   if (message.state === 'FAILED') {
+    const retry = failure?.canRetry === false ? [] : [again];
+    const edit = isPlainText(message) ? [{ text: t('message.edit'), run: () => editAgain(message) }] : [];
     return (
-      <TroubleBox
-        tone="fail"
-        icon={CircleAlert}
-        actions={failure?.canRetry === false ? [drop] : [again, drop]}
-      >
+      <TroubleBox tone="fail" icon={CircleAlert} actions={[...retry, ...edit, drop]}>
         <b>{t('message.notSent')}</b> {failure?.reason ?? t('message.noReason')}
         {failure !== null && failure.code !== '' && ` (${failure.code})`}
       </TroubleBox>

@@ -15,7 +15,7 @@ import { me } from '../session/session.js';
 import { Avatar } from '../ui/Avatar.js';
 import { IconButton } from '../ui/IconButton.js';
 import { Menu, MenuItem } from '../ui/Menu.js';
-import { Modal } from '../ui/Modal.js';
+import { Question } from '../ui/Question.js';
 import { roles } from './InviteDialog.js';
 import type { MadeLink } from './LinkDialog.js';
 
@@ -25,33 +25,6 @@ interface UserRowProps {
   readonly user: User;
   readonly onChanged: () => void;
   readonly onLink: (link: MadeLink) => void;
-}
-
-function DeactivateQuestion({
-  user,
-  onYes,
-  onClose,
-}: {
-  user: User;
-  onYes: () => void;
-  onClose: () => void;
-}): ReactNode {
-  const { t } = useSpeech();
-  return (
-    <Modal open onClose={onClose} title={t('users.deactivate')} className="dlg-s">
-      <div className="form">
-        <p>{t('users.deactivate.question', { name: user.name })}</p>
-        <div className="form-f">
-          <button type="button" className="btn" onClick={onClose}>
-            {t('ui.cancel')}
-          </button>
-          <button type="button" className="btn btn-d" onClick={onYes}>
-            {t('users.deactivate')}
-          </button>
-        </div>
-      </div>
-    </Modal>
-  );
 }
 
 export function UserRow({ user, onChanged, onLink }: UserRowProps): ReactNode {
@@ -124,7 +97,13 @@ export function UserRow({ user, onChanged, onLink }: UserRowProps): ReactNode {
         )}
         {own && <span className="t3">{t('users.you')}</span>}
         {asking && (
-          <DeactivateQuestion user={user} onYes={() => void deactivate()} onClose={() => setAsking(false)} />
+          <Question
+            title={t('users.deactivate')}
+            text={t('users.deactivate.question', { name: user.name })}
+            action={t('users.deactivate')}
+            onYes={() => void deactivate()}
+            onClose={() => setAsking(false)}
+          />
         )}
       </td>
     </tr>

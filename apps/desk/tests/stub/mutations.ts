@@ -134,7 +134,9 @@ export const mutations = {
     const message = messageOf(world, input.conversationId, input.messageId);
     const others = message.reactions.filter((each) => each.by !== 'AGENT');
     const reactions =
-      input.emoji === null ? others : [...others, { by: 'AGENT' as const, emoji: input.emoji }];
+      input.emoji === null
+        ? others
+        : [...others, { by: 'AGENT' as const, emoji: input.emoji, failure: null }];
     world.update(message, { reactions });
   }),
   addNote: act<OfConversation & { body: string; mentions: string[] }>((world, me, input) => {

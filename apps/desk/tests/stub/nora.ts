@@ -77,7 +77,7 @@ export function noraThread(world: World): void {
     content: { kind: 'image', text: 'The crack', detail: { mimeType: 'image/jpeg' } },
   });
   says('Made the train. You can see the light through it. Same as https://shop.example/otley', 14 * MINUTE, {
-    reactions: [{ by: 'AGENT', emoji: '🙏' }],
+    reactions: [{ by: 'AGENT', emoji: '🙏', failure: null }],
   });
   put(
     world.note('nora', jonas, '@Ana Duarte three of these shades (brass, 24 cm) are in Leeds.', ['ana']),

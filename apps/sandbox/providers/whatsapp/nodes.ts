@@ -31,10 +31,12 @@ export class WhatsAppNodes implements GraphNodes {
     if (request.token === undefined)
       return invalidToken('An access token is required to request this resource.');
     if (this.context.store.state.settings.rejectTokens)
-      return invalidToken('Error validating access token: Session has expired');
+      return { ...invalidToken('Error validating access token: Session has expired'), askedFor: true };
     if (request.token !== account?.accessToken)
       return invalidToken('Invalid OAuth access token - Cannot parse access token');
-    return account.deleted ? refuse(33, 'The business phone number has been deleted') : undefined;
+    return account.deleted
+      ? { ...refuse(33, 'The business phone number has been deleted'), askedFor: true }
+      : undefined;
   }
 
   handle(request: GraphRequest): Promise<GraphAnswer | Refusal> | GraphAnswer | Refusal {

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { testAccount } from '../../testing/accounts.js';
-import { textTo } from '../../testing/graph-client.js';
+import { bySpec, textTo } from '../../testing/graph-client.js';
 import { SCENE_START, WhatsAppScene } from '../../testing/whatsapp-scene.js';
 
 const DAY = 86_400_000;
@@ -165,7 +165,7 @@ describe('People of the simulated WhatsApp', () => {
   it('describes the number, and customers never', async () => {
     const get = async (path: string) => {
       const response = await fetch(`${scene.sandbox.url}/v26.0/${path}`, {
-        headers: { authorization: `Bearer ${testAccount.accessToken}` },
+        headers: { authorization: `Bearer ${testAccount.accessToken}`, ...bySpec },
       });
       return { status: response.status, body: (await response.json()) as Record<string, unknown> };
     };

@@ -1,19 +1,24 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { Orm } from '#libs/database/orm/orm.js';
 import { InMemorySignals } from '#libs/messaging/signals/in-memory-signals.js';
 import { SystemClock } from '#libs/platform/clock/system-clock.js';
 import { RandomIds } from '#libs/platform/ids/random-ids.js';
 import { MasterKey } from '#libs/privacy/master-key.js';
+import { STAFF_ENTITIES } from '#libs/staff/entities/index.js';
 import { Staff } from '#libs/staff/staff.js';
 import { openTestDatabase, type TestDatabase } from '#libs/testing/database/test-database.js';
 import { UsageError } from '../command.js';
 import { user } from './user.js';
 
 let db: TestDatabase;
+let orm: Orm;
 let staff: Staff;
 beforeAll(async () => {
   db = await openTestDatabase();
+  orm = new Orm(db.database, { entities: STAFF_ENTITIES });
   staff = new Staff({
     database: db.database,
+    orm,
     clock: new SystemClock(),
     ids: new RandomIds(),
     signals: new InMemorySignals(),
@@ -21,7 +26,10 @@ beforeAll(async () => {
     publicUrl: () => 'https://desk.example.org',
   });
 });
-afterAll(() => db.close());
+afterAll(async () => {
+  await orm.close();
+  await db.close();
+});
 
 async function command(args: string, password = 'a long enough sentence') {
   const lines: string[] = [];

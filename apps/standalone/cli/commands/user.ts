@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto';
+import { Orm } from '#libs/database/orm/orm.js';
 import { InMemorySignals } from '#libs/messaging/signals/in-memory-signals.js';
 import { SystemClock } from '#libs/platform/clock/system-clock.js';
 import { RandomIds } from '#libs/platform/ids/random-ids.js';
 import { MasterKey } from '#libs/privacy/master-key.js';
+import { STAFF_ENTITIES } from '#libs/staff/entities/index.js';
 import { PASSWORD_FAULTS } from '#libs/staff/passwords/password-rules.js';
 import type { LinkMade, PeopleRefusal } from '#libs/staff/people.js';
 import { ROLES, isRole, type Role } from '#libs/staff/roles.js';
@@ -31,9 +33,11 @@ const REASONS: Readonly<Record<PeopleRefusal, string>> = {
 const BY = { kind: 'command-line' } as const;
 
 export const run: RunCommand = (args, io) =>
-  withDatabase(io, (database, config) => {
+  withDatabase(io, async (database, config) => {
+    const orm = new Orm(database, { entities: STAFF_ENTITIES, size: 1, name: 'throughline cli' });
     const staff = new Staff({
       database,
+      orm,
       clock: new SystemClock(),
       ids: new RandomIds(),
       // Ended sessions are noticed by the gateway within two seconds, without a signal.
@@ -41,7 +45,11 @@ export const run: RunCommand = (args, io) =>
       masterKey: MasterKey.parse(config.masterKey),
       publicUrl: () => config.publicUrl,
     });
-    return user(staff, args, io, () => readSecret(`Password for ${args[1] ?? ''}: `));
+    try {
+      return await user(staff, args, io, () => readSecret(`Password for ${args[1] ?? ''}: `));
+    } finally {
+      await orm.close();
+    }
   });
 
 /** 0: done; 1: refused, and why is said. Throws UsageError. */

@@ -9,17 +9,25 @@ export class Composer extends Component<View> {
   #field = createRef<HTMLTextAreaElement>();
 
   override componentDidMount(): void {
-    this.componentDidUpdate();
+    this.#fit();
+    // The frame gets its width only after the panel is drawn, and again when a phone is turned.
+    addEventListener('resize', this.#fit);
+  }
+
+  override componentDidUpdate(): void {
+    this.#fit();
+  }
+
+  override componentWillUnmount(): void {
+    removeEventListener('resize', this.#fit);
   }
 
   /** As high as its text; the style sheet sets the limit. */
-  override componentDidUpdate(): void {
-    const { style, scrollHeight } = this.#field.current!;
-    if (style.height !== `${scrollHeight}px`) {
-      style.height = 'auto';
-      style.height = `${this.#field.current!.scrollHeight}px`;
-    }
-  }
+  #fit = (): void => {
+    const field = this.#field.current!;
+    field.style.height = 'auto';
+    field.style.height = `${field.scrollHeight}px`;
+  };
 
   #send = (): void => {
     if (this.props.chat.send()) this.#field.current!.focus();

@@ -14,6 +14,8 @@ const CHUNK = 1_000;
 export class SocketHub implements Neighbours {
   private readonly connections = new Set<Connection>();
   private readonly byVisitor = new Map<string, Set<Connection>>();
+  /** Connections whose contact is looked for already. */
+  private readonly awaited = new Set<Connection>();
   private ticking = false;
   private told: People = 'unknown';
   /** Where the net under lost signals stands; null: not begun. */
@@ -45,13 +47,15 @@ export class SocketHub implements Neighbours {
 
   /** A contact is made of a first message some milliseconds after it is stored. */
   lookSoon(connection: Connection): void {
+    if (this.awaited.has(connection)) return;
+    this.awaited.add(connection);
     const look = ([delay, ...later]: readonly number[]): void => {
-      if (delay === undefined || !connection.view?.unresolved || !this.connections.has(connection)) return;
+      if (delay === undefined || !connection.view?.unresolved || !this.connections.has(connection))
+        return void this.awaited.delete(connection);
       setTimeout(() => {
-        this.resolve([connection]).then(
-          () => look(later),
-          (error: unknown) => this.failed(error),
-        );
+        this.resolve([connection])
+          .catch((error: unknown) => this.failed(error))
+          .finally(() => look(later));
       }, delay).unref();
     };
     look(LOOK_AFTER);

@@ -46,8 +46,18 @@ export const EVENT_FIELDS: EveryField = {
     targetRef: 1,
     emoji: 1,
     by: 1,
+    reactionId: 1,
     at: 1,
     opensWindow: 1,
+  },
+  ReactionFailed: {
+    conversationId: 1,
+    contactId: 1,
+    messageId: 1,
+    reactionId: 1,
+    code: 1,
+    reason: 1,
+    at: 1,
   },
   ContactEngaged: {
     conversationId: 1,

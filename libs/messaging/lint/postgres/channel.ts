@@ -40,13 +40,14 @@ export async function openChannelTransport(): Promise<TransportUnderLint> {
     async abandon(batch) {
       await db.database
         .transaction(async (tx) => {
-          const rows = batch.map(({ stream }) => ({
-            id: randomUUID(),
-            p: partitionOf(nameOf(stream), PARTITIONS),
-            s: nameOf(stream),
-            b: '',
-          }));
-          await tx.query('select append_channel_events($1::json, $2::date)', [JSON.stringify(rows), DAY]);
+          const names = batch.map(({ stream }) => nameOf(stream));
+          await tx.query('select append_channel_events($1, $2, $3, $4, $5)', [
+            names.map(() => randomUUID()),
+            names.map((name) => partitionOf(name, PARTITIONS)),
+            names,
+            names.map(() => ''),
+            DAY,
+          ]);
           throw new Abandoned();
         })
         .catch(unlessAbandoned);

@@ -3,6 +3,8 @@ import type { Database } from '#libs/database/database.js';
 import { openDatabase } from '#libs/database/open-database.js';
 import { PostgresEventLog } from '#libs/log/postgres-event-log.js';
 import { InboxTopicReader } from '#libs/log/read/inbox-topic-reader.js';
+import { TailedReader } from '#libs/log/read/tailed-reader.js';
+import { TopicTail } from '#libs/log/read/topic-tail.js';
 import type { Append } from '#libs/application/ports/event-log.js';
 import { EventSealer } from '#libs/privacy/event-sealer.js';
 import { KeyRing } from '#libs/privacy/key-ring.js';
@@ -17,10 +19,13 @@ import { Abandoned, startRunner, unlessAbandoned } from './program.js';
 const AT = 1_795_000_000_000;
 const names = { nameOf: (stream: string) => stream, read };
 
-/** `inbox-events` on PostgreSQL, on a fresh database. */
+/** `inbox-events` on PostgreSQL, on a fresh database; what this process writes its own workers read from memory. */
 export async function openInboxTransport(): Promise<TransportUnderLint> {
   const db = await openTestDatabase({ size: 20 });
-  const { log, reader } = await openInboxLog(db.database);
+  const { log, reader: stored } = await openInboxLog(db.database);
+  const tail = new TopicTail<'inbox-events'>(() => AT);
+  log.onCommit((events) => tail.add(events));
+  const reader = new TailedReader(stored, tail, (event) => event.type);
   const signals = new InMemorySignals();
   return {
     ...names,

@@ -23,7 +23,7 @@ export const CUSTOMER = `id name since contacts { ${CONTACT} } identifiers { kin
 export const THREAD_ITEM = `__typename
   ... on Message { id conversationId at seq changedAt incoming author { ${ACTOR} } contactId channel
     content { kind text detail } receivedAt clientId state attempt failure { code reason canRetry } held
-    replyTo { id author { ${ACTOR} } text } reactions { by emoji } editedAt revokedAt sentElsewhere forwarded
+    replyTo { id author { ${ACTOR} } text } reactions { by emoji failure { reason } } editedAt revokedAt sentElsewhere forwarded
     participant referral }
   ... on Note { id conversationId at seq changedAt author { ${ACTOR} } body mentions }
   ... on Marker { id conversationId at seq changedAt what actor { ${ACTOR} } owner { ${OWNER} }

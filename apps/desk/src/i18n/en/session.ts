@@ -18,6 +18,11 @@ export const session = {
   'auth.link': 'This link is unknown, was used, or is too old. Ask for a new one.',
   'auth.unreachable': 'No answer from the server. Nothing was changed; try again.',
   'auth.failed': 'Something went wrong on the server. Try again.',
+  'leaving.question': {
+    one: 'You have a draft that was not sent. Signing out deletes it from this machine.',
+    other: 'You have {n} drafts that were not sent. Signing out deletes them from this machine.',
+  },
+  'leaving.do': 'Delete and sign out',
   'proof.title': 'Is it you?',
   'proof.hint': 'Changing people and channels asks for your second factor again.',
   'proof.do': 'Go on',

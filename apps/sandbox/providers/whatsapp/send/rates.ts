@@ -1,4 +1,4 @@
-import type { Settings } from '../../../faults/settings.js';
+import { defaultSettings, type Settings } from '../../../faults/settings.js';
 
 const PAIR_BURST = 45;
 const PAIR_EVERY_MS = 6000;
@@ -36,6 +36,10 @@ export class Rates {
     this.numbers.clear();
   }
 }
+
+/** Somebody made the number slower than WhatsApp documents it. */
+export const slowedDown = (settings: Settings): boolean =>
+  settings.throttle || settings.throughputPerSecond !== defaultSettings.throughputPerSecond;
 
 function throughput(settings: Settings): number | undefined {
   return settings.throttle ? THROTTLED_PER_SECOND : (settings.throughputPerSecond ?? undefined);

@@ -6,7 +6,7 @@ import type { WhatsAppContext } from '../context.js';
 import { refuse, statusError } from '../errors.js';
 import { wamid } from '../wamid.js';
 import { displayText } from './display-text.js';
-import type { Rates } from './rates.js';
+import { slowedDown, type Rates } from './rates.js';
 import { badEmoji, badTarget } from './reaction-target.js';
 import type { Send } from './read-body.js';
 import { findRecipient, type Recipient } from './recipient.js';
@@ -46,7 +46,11 @@ export class SendMessage {
     );
     if (tooFast)
       return refusal(
-        { ...refuse(tooFast, 'Too many messages; try again later'), status: settings.throttleStatus },
+        {
+          ...refuse(tooFast, 'Too many messages; try again later'),
+          status: settings.throttleStatus,
+          askedFor: tooFast === 130429 && slowedDown(settings),
+        },
         personId,
       );
 
@@ -56,6 +60,7 @@ export class SendMessage {
       status: 200,
       body: answerBody(recipient, message),
       note: { ...note, personId: message.personId, messageId: message.id },
+      ...(doomed ? { doomed } : {}),
     };
   }
 
@@ -81,7 +86,8 @@ export class SendMessage {
 
   /** Refusals that only ever come as a failed status. */
   private doom(account: WhatsAppAccount, send: Send, { person }: Recipient): GraphError | undefined {
-    if (person?.blocked) return refuse(131026, 'The recipient does not accept messages of this business');
+    if (person?.blocked)
+      return { ...refuse(131026, 'The recipient does not accept messages of this business'), askedFor: true };
     const { message } = send;
     if (message.kind === 'reaction') {
       const target = this.context.store.state.messages.get(message.content.message_id);

@@ -32,6 +32,7 @@ import { SenderRegistry } from '#libs/channels/delivery/sender-registry.js';
 import { Courtesies } from '#libs/channels/courtesies/courtesies.js';
 import type { DispatchParts } from '#libs/channels/dispatch/dispatch-one.js';
 import { Dispatcher } from '#libs/channels/dispatch/dispatcher.js';
+import { OutboxMaintenance } from '#libs/channels/dispatch/outbox-maintenance.js';
 import { Outgoing } from '#libs/channels/dispatch/outgoing.js';
 import { outboxSubscriber } from '#libs/channels/dispatch/outbox-subscriber.js';
 import { OutboxTable } from '#libs/channels/dispatch/outbox-table.js';
@@ -95,6 +96,12 @@ const PARTS = Symbol('DispatchParts');
           onFailure: (what, why) => logger.info('a courtesy was not taken', { what, why }),
         }),
       inject: [PARTS, LOGGER],
+    },
+    {
+      provide: OutboxMaintenance,
+      useFactory: (database: Database, clock: Clock, logger: Logger) =>
+        new OutboxMaintenance(database, clock, logger),
+      inject: [DATABASE, CLOCK, LOGGER],
     },
     {
       provide: Dispatcher,

@@ -262,7 +262,7 @@ describe('conversations', () => {
       channel: 'WHATSAPP',
     });
     expect(conversation).toEqual({
-      contacts: [{ name: 'Leo Park', address: '+4915112345678', channel: 'WHATSAPP' }],
+      contacts: [{ name: 'Leo Park', address: '+49 1511 2345678', channel: 'WHATSAPP' }],
       options: [
         {
           channel: 'WHATSAPP',

@@ -88,21 +88,46 @@ const signIn = () => desk.signIn('ana@marlow-finch.example', TEST_SECRETS.passwo
 const conversationWith = (name: string) =>
   until(`a conversation with ${name}`, async () => (await desk.inbox()).find((row) => row.name === name));
 
+interface Line {
+  readonly incoming: boolean;
+  readonly text: string | undefined;
+}
+
+/** WhatsApp tells whole seconds: lines of one second that stand together compare as a set. */
+function bySecond(lines: readonly Line[], secondOf: (line: Line) => number | undefined): Line[][] {
+  const runs: { second: number | undefined; lines: Line[] }[] = [];
+  for (const line of lines) {
+    const last = runs.at(-1);
+    const second = line.incoming ? secondOf(line) : undefined;
+    if (last && second !== undefined && last.second === second) last.lines.push(line);
+    else runs.push({ second, lines: [line] });
+  }
+  return runs.map((run) => run.lines.sort((one, other) => (one.text ?? '').localeCompare(other.text ?? '')));
+}
+
 /** What the customer's phone shows, and what the thread shows: the same messages in the same order, each once. */
 async function threadsAreEqual(conversationId: string, personId: string): Promise<void> {
   await sandbox.settled(90_000);
-  const onPhone = sandbox
-    .phone(personId)
-    .messages.map((m) => ({ incoming: m.direction === 'from-customer', text: m.text }));
-  const shown = await until('equal threads', async () => {
-    const messages = (await desk.thread(conversationId)).map((m) => ({
-      incoming: m.incoming,
-      text: m.content?.text,
-    }));
-    return JSON.stringify(messages) === JSON.stringify(onPhone) ? messages : undefined;
-  }).catch(async () =>
-    (await desk.thread(conversationId)).map((m) => ({ incoming: m.incoming, text: m.content?.text })),
+  const { messages } = sandbox.phone(personId);
+  const secondOf = ({ text }: Line): number | undefined => {
+    const sent = messages.find((message) => message.text === text);
+    return sent && Math.floor(sent.at / 1_000);
+  };
+  const onPhone = bySecond(
+    messages.map(({ direction, text }) => ({ incoming: direction === 'from-customer', text })),
+    secondOf,
   );
+  const onDesk = async (): Promise<Line[][]> => {
+    const thread = await desk.thread(conversationId);
+    return bySecond(
+      thread.map(({ incoming, content }) => ({ incoming: incoming === true, text: content?.text })),
+      secondOf,
+    );
+  };
+  const shown = await until('equal threads', async () => {
+    const lines = await onDesk();
+    return JSON.stringify(lines) === JSON.stringify(onPhone) ? lines : undefined;
+  }).catch(onDesk);
   expect(shown).toEqual(onPhone);
 }
 

@@ -1,4 +1,4 @@
-#!/usr/bin/env node
+#!/usr/bin/env -S node --max-semi-space-size=32
 // The command line: npx throughline COMMAND. The commands are in apps/standalone/cli.
 import { launch } from './launch.mjs';
 

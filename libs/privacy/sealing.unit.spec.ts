@@ -25,7 +25,9 @@ describe('sealing', () => {
 
   it('never seals twice alike', () => {
     const key = randomBytes(32);
-    const seen = new Set(Array.from({ length: 1_000 }, () => sealBytes(key, Buffer.from('Nora'), 'x').toString('hex')));
+    const seen = new Set(
+      Array.from({ length: 1_000 }, () => sealBytes(key, Buffer.from('Nora'), 'x').toString('hex')),
+    );
     expect(seen.size).toBe(1_000);
   });
 
@@ -50,7 +52,10 @@ describe('sealing', () => {
 });
 
 describe('periods', () => {
-  const instants = [0, 951_782_399_999, 951_782_400_000, 1_709_164_800_000, 1_735_689_599_999, 1_735_689_600_000, 1_790_812_799_999, 4_107_542_399_000];
+  const instants = [
+    0, 951_782_399_999, 951_782_400_000, 1_709_164_800_000, 1_735_689_599_999, 1_735_689_600_000,
+    1_790_812_799_999, 4_107_542_399_000,
+  ];
 
   it('names the day and quarter of an instant as the calendar does', () => {
     for (const at of instants) {

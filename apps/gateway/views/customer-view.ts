@@ -1,12 +1,13 @@
 import type { InboxRow } from '#libs/read-models/inbox-list/inbox-row.js';
 import type { ContactCard, CustomerCard } from '#libs/read-models/queries-port.js';
 import type { ContactType, CustomerType } from '../schema/customers.js';
+import { readableAddress } from './phone-number.js';
 
 export const toContact = (card: ContactCard): ContactType => ({
   id: card.id,
   channel: card.channel,
   accountId: card.accountId,
-  address: card.address,
+  address: readableAddress(card.address),
   name: card.name,
   username: card.username,
   lastMessageAt: card.lastMessageAt,
@@ -16,7 +17,7 @@ export const toContact = (card: ContactCard): ContactType => ({
 /** What the customer is called: by an agent, by a profile, else the address that wrote last. */
 export function customerName(card: CustomerCard): string {
   const [latest] = [...card.contacts].sort((a, b) => (b.lastMessageAt ?? 0) - (a.lastMessageAt ?? 0));
-  return card.name ?? latest?.name ?? (latest?.address || 'Visitor');
+  return card.name ?? latest?.name ?? (readableAddress(latest?.address ?? '') || 'Visitor');
 }
 
 /** `rows`: its conversations, as far as they are known. */
@@ -30,7 +31,7 @@ export function toCustomer(card: CustomerCard, rows: readonly InboxRow[]): Custo
     contacts: card.contacts.map(toContact),
     identifiers: card.identifiers.map(({ kind, value, assurance, source }) => ({
       kind,
-      value,
+      value: readableAddress(value),
       assurance,
       source,
     })),

@@ -3,6 +3,7 @@ import type { InboxRow } from '#libs/read-models/inbox-list/inbox-row.js';
 import type { ChannelCapabilities } from '#libs/domain/reply-policy/index.js';
 import type { InboxRowType } from '../schema/inbox.js';
 import { toOwner, type Names } from './names.js';
+import { readableAddress } from './phone-number.js';
 import { composerQuestion, toReplyWindow } from './reply-window-view.js';
 
 export interface RowContext {
@@ -25,7 +26,7 @@ export function toInboxRow(row: InboxRow, context: RowContext): InboxRowType {
     contactId: row.contactId,
     accountId: row.accountId,
     channel: row.channel,
-    name: row.customerName ?? (row.contactAddress || 'Visitor'),
+    name: row.customerName ?? (readableAddress(row.contactAddress ?? '') || 'Visitor'),
     address: row.contactAddress,
     status: row.status,
     owner: toOwner(row.owner, context.names),

@@ -2,6 +2,7 @@ import { replyPolicy, type ReplyAnswer } from '#libs/domain/reply-policy/index.j
 import type { Instant } from '#libs/domain/time.js';
 import type { ChannelAccountRow, ContactCard } from '#libs/read-models/queries-port.js';
 import type { ReplyOptionType } from '../schema/reply-window.js';
+import { readableAddress } from './phone-number.js';
 import { composerQuestion, toReplyWindow } from './reply-window-view.js';
 import { TEXT_LIMITS } from './text-limits.js';
 
@@ -23,7 +24,7 @@ export function toReplyOption(
     contactId: contact.id,
     accountId: contact.accountId,
     channel: contact.channel,
-    address: contact.address,
+    address: readableAddress(contact.address),
     window: toReplyWindow(question),
     canSendText: refusal === null,
     alternatives: answer.alternatives.map(({ kind }) => ({ kind })),

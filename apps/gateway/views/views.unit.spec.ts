@@ -4,6 +4,7 @@ import type { Content } from '#libs/domain/content.js';
 import type { ChannelAccountRow, ContactCard } from '#libs/read-models/queries-port.js';
 import { lineOf, toContent } from './content-view.js';
 import { toReplyOption } from './reply-option-view.js';
+import { readableAddress } from './phone-number.js';
 import { composerQuestion, toReplyWindow } from './reply-window-view.js';
 
 const WROTE = 1_800_000_000_000;
@@ -137,5 +138,18 @@ describe('message content', () => {
     expect([...lineOf({ kind: 'text', text: '🙂'.repeat(300) })]).toHaveLength(200);
     expect(lineOf({ kind: 'audio' })).toBe('audio');
     expect(lineOf(null)).toBe('');
+  });
+});
+
+describe('an address', () => {
+  it.each([
+    ['+447700900418', '+44 7700 900418'],
+    ['+4915112345678', '+49 1511 2345678'],
+    ['+999123456', '+999123456'],
+    ['@layla.haddad', '@layla.haddad'],
+    ['Visitor 4F2A', 'Visitor 4F2A'],
+    ['', ''],
+  ])('%j reads %j', (address, read) => {
+    expect(readableAddress(address)).toBe(read);
   });
 });

@@ -4,6 +4,8 @@ import { processTime } from '../measure/processor-time.js';
 import type { Order, Report } from './program.js';
 
 const ENTRY = new URL('./entry.js', import.meta.url);
+/** As npm start runs the services; the peers get the same. */
+export const AS_STARTED = '--max-semi-space-size=32';
 const LONGEST_GOODBYE_MS = 10_000;
 
 /** A program in its own process, seen from the one that measures. */
@@ -22,7 +24,7 @@ export async function startProgram(name: string, options: unknown): Promise<Runn
   const child = fork(ENTRY, [], {
     serialization: 'advanced',
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
-    execArgv: profiled ? ['--cpu-prof', '--cpu-prof-dir=.data/profiles'] : [],
+    execArgv: [AS_STARTED, ...(profiled ? ['--cpu-prof', '--cpu-prof-dir=.data/profiles'] : [])],
   });
   const waiting = new Map<number, { resolve(result: unknown): void; reject(error: Error): void }>();
   let started: { resolve(url: string | undefined): void; reject(error: Error): void };

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { freePort } from '../ground/free-port.js';
+import { AS_STARTED } from '../ground/start-program.js';
 import { memoryOf } from '../measure/processor-time.js';
 import { median } from '../measure/statistics.js';
 import { figure, number } from '../report/figures.js';
@@ -54,7 +55,7 @@ export const start: Row = {
 async function startOnce(folder: string): Promise<Started> {
   const port = await freePort();
   const began = performance.now();
-  const child = spawn(process.execPath, [MAIN], {
+  const child = spawn(process.execPath, [AS_STARTED, MAIN], {
     env: {
       PATH: process.env['PATH'],
       HOME: process.env['HOME'],

@@ -14,7 +14,8 @@ import { messageOf } from '#libs/domain/conversation/thread.js';
 import { isRefusal } from '#libs/domain/decider.js';
 import { retryDelay } from '../delivery/retry-schedule.js';
 import type { SenderRegistry } from '../delivery/sender-registry.js';
-import { OutboxTable } from './outbox-table.js';
+import { bringBack, type WaitsAgain } from './bring-back.js';
+import { OutboxTable, type OutboxMove } from './outbox-table.js';
 
 const TYPES: readonly InboxEventType[] = [
   'ReplyRequested',
@@ -60,7 +61,7 @@ export function outboxSubscriber(parts: OutboxParts): Subscriber<'inbox-events'>
 async function apply(
   event: RecordedEvent,
   tx: Transaction,
-  { senders, clock }: OutboxParts,
+  { log, senders, clock }: OutboxParts,
   ours: Leaving,
 ): Promise<void> {
   switch (event.type) {
@@ -75,6 +76,7 @@ async function apply(
           contactId,
           accountId,
           channel,
+          attempt: 0,
           partition: event.partition,
           position: event.position,
         },
@@ -84,16 +86,19 @@ async function apply(
     case 'ReplyRetried': {
       const { messageId, conversationId } = event.data;
       leaves(ours, conversationId, messageId, event.version);
-      return OutboxTable.move(tx, messageId, { state: 'queued', dueAt: 0 });
+      return waitAgain(tx, log, event, { state: 'queued', dueAt: 0 });
     }
     case 'MessageHeld':
-      return OutboxTable.move(tx, event.data.messageId, { state: 'held' });
+      await OutboxTable.move(tx, event.data.messageId, { state: 'held' });
+      return;
     case 'DispatchStarted': {
       const { messageId, attempt, at } = event.data;
-      return OutboxTable.move(tx, messageId, { state: 'sending', attempt, startedAt: at });
+      await OutboxTable.move(tx, messageId, { state: 'sending', attempt, startedAt: at });
+      return;
     }
     case 'DispatchOutcomeUnknown':
-      return OutboxTable.move(tx, event.data.messageId, { state: 'unknown' });
+      await OutboxTable.move(tx, event.data.messageId, { state: 'unknown' });
+      return;
     case 'MessageFailed': {
       const { messageId, attempt, code, reason, class: failureClass, at } = event.data;
       // The same spread for the same message, whoever computes it.
@@ -105,18 +110,18 @@ async function apply(
         attempt,
         chance,
       );
-      return OutboxTable.move(
-        tx,
-        messageId,
-        delay === undefined
-          ? { state: 'failed' }
-          : { state: 'retry', dueAt: Math.round(Math.max(at, clock.now()) + delay) },
-      );
+      if (delay !== undefined) {
+        const dueAt = Math.round(Math.max(at, clock.now()) + delay);
+        return waitAgain(tx, log, event, { state: 'retry', dueAt });
+      }
+      await OutboxTable.move(tx, messageId, { state: 'failed' });
+      return;
     }
     case 'MessageDispatched':
       // One that only tells more of an attempt says nothing of the retry that may wait here meanwhile. What was sent can
       // still fail, and then be sent again: it stays until it is in the customer's hand.
-      return event.data.again ? undefined : OutboxTable.move(tx, event.data.messageId, { state: 'sent' });
+      if (!event.data.again) await OutboxTable.move(tx, event.data.messageId, { state: 'sent' });
+      return;
     case 'MessageDelivered':
     case 'MessageRead':
     case 'ReplyWithdrawn':
@@ -124,6 +129,13 @@ async function apply(
     default:
       return undefined;
   }
+}
+
+/** It is to be sent again, also where it was swept away meanwhile: nothing that was asked for may be lost to tidiness. */
+async function waitAgain(tx: Transaction, log: EventLog, event: WaitsAgain, move: OutboxMove): Promise<void> {
+  const { messageId } = event.data;
+  if (await OutboxTable.move(tx, messageId, move)) return;
+  if (await bringBack(tx, log, event)) await OutboxTable.move(tx, messageId, move);
 }
 
 /** Replies that may leave with this transaction, by conversation, and how far its stream has to be known. */

@@ -22,12 +22,12 @@ const COLUMNS = `o.message_id as "messageId", o.conversation_id as "conversation
 const ADD = {
   name: 'outbox-add',
   text: `insert into outbox (message_id, conversation_id, contact_id, account_id, channel, state, attempt, due_at, partition, position)
-    values ($1, $2, $3, $4, $5, 'queued', 0, $6, $7, $8) on conflict do nothing`,
+    values ($1, $2, $3, $4, $5, 'queued', $9, $6, $7, $8) on conflict do nothing`,
 };
 const MOVE = {
   name: 'outbox-move',
   text: `update outbox set state = $2, attempt = coalesce($3, attempt), due_at = coalesce($4, due_at), started_at = coalesce($5, started_at), leased_until = null
-    where message_id = $1`,
+    where message_id = $1 returning message_id`,
 };
 const REMOVE = { name: 'outbox-remove', text: 'delete from outbox where message_id = any ($1::text[])' };
 
@@ -70,7 +70,7 @@ export interface OutboxMove {
 export class OutboxTable {
   constructor(private readonly database: Database) {}
 
-  static async add(tx: Transaction, item: Omit<OutboxItem, 'attempt'>, dueAt: number): Promise<void> {
+  static async add(tx: Transaction, item: OutboxItem, dueAt: number): Promise<void> {
     await tx.query(ADD, [
       item.messageId,
       item.conversationId,
@@ -80,15 +80,18 @@ export class OutboxTable {
       dueAt,
       item.partition,
       item.position,
+      item.attempt,
     ]);
   }
 
+  /** false: it is not there (any more). */
   static async move(
     tx: Transaction,
     messageId: string,
     { state, attempt, dueAt, startedAt }: OutboxMove,
-  ): Promise<void> {
-    await tx.query(MOVE, [messageId, state, attempt ?? null, dueAt ?? null, startedAt ?? null]);
+  ): Promise<boolean> {
+    const values = [messageId, state, attempt ?? null, dueAt ?? null, startedAt ?? null];
+    return (await tx.query(MOVE, values)).length > 0;
   }
 
   static async remove(tx: Transaction, messageIds: readonly string[]): Promise<void> {

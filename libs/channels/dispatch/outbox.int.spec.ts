@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import type { ChannelEvent } from '#libs/contracts/channel-events/channel-event.js';
 import { derivedId } from '#libs/contracts/derived-id.js';
 import type { ConversationCommand } from '#libs/domain/conversation/index.js';
+import { DAY } from '#libs/domain/time.js';
 import { UNKNOWN_OUTCOME_PATIENCE } from '#libs/domain/delivery/delivery.js';
 import { messageRef } from '#libs/application/intake/lookups.js';
 import { PostgresInboxQueries } from '#libs/read-models/inbox-list/queries.js';
@@ -16,6 +17,7 @@ import { Dispatcher } from './dispatcher.js';
 import { Outgoing } from './outgoing.js';
 import { outboxSubscriber } from './outbox-subscriber.js';
 import { OutboxTable } from './outbox-table.js';
+import { sweepOutbox } from './sweep-outbox.js';
 
 const clock = { at: 1_795_000_000_000, now: () => clock.at };
 let db: TestDatabase;
@@ -245,6 +247,24 @@ describe('a reply', () => {
     await round();
     expect(await stateOf(messageId)).toBe('held');
     expect(got.filter((m) => m.messageId === messageId)).toHaveLength(0);
+  });
+
+  it('that failed so long ago that it was swept is sent all the same when its agent retries', async () => {
+    const who = '447700900110';
+    answers = [() => Promise.resolve({ kind: 'failed', class: 'needs-change', code: '100', reason: 'no' })];
+    const to = await customerWrites(who);
+    const messageId = await replies(to, 'after a month');
+    await round();
+    clock.at += 31 * DAY;
+    await sweepOutbox(db.database, clock.at);
+    expect(await db.database.query('select state from outbox where message_id = $1', [messageId])).toEqual(
+      [],
+    );
+    await customerWrites(who);
+    await asks(to.conversationId, (at) => ({ type: 'RetryReply', messageId, by: ana, terms: NOTHING, at }));
+    await round();
+    expect(got.filter((m) => m.messageId === messageId).map(({ attempt }) => attempt)).toEqual([1, 2]);
+    expect(await stateOf(messageId)).toBe('sent');
   });
 
   it('is leased by one of two dispatchers', async () => {

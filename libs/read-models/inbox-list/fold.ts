@@ -136,23 +136,27 @@ function bounded(replies: InboxListRow['replies']): InboxListRow['replies'] {
   return Object.fromEntries(Object.entries(replies).filter(([id]) => !forgotten.has(id)));
 }
 
-function isAboutReply(event: ConversationEvent): event is Exclude<DeliveryEvent, { type: 'ReplyRequested' }> {
-  return [
-    'ReplyRetried',
-    'ReplyWithdrawn',
-    'MessageHeld',
-    'DispatchStarted',
-    'MessageDispatched',
-    'MessageDelivered',
-    'MessageRead',
-    'MessageFailed',
-    'DispatchOutcomeUnknown',
-  ].includes(event.type);
-}
+type LaterDeliveryEvent = Exclude<DeliveryEvent, { type: 'ReplyRequested' }>;
+
+const ABOUT_REPLIES: ReadonlySet<string> = new Set<LaterDeliveryEvent['type']>([
+  'ReplyRetried',
+  'ReplyWithdrawn',
+  'MessageHeld',
+  'DispatchStarted',
+  'MessageDispatched',
+  'MessageDelivered',
+  'MessageRead',
+  'MessageFailed',
+  'DispatchOutcomeUnknown',
+]);
+
+const isAboutReply = (event: ConversationEvent): event is LaterDeliveryEvent => ABOUT_REPLIES.has(event.type);
 
 function windowsAfter(windows: InboxListRow['windows'], event: ConversationEvent): InboxListRow['windows'] {
   if (!('contactId' in event.data)) return windows;
-  return Object.fromEntries(evolveContacts(new Map(Object.entries(windows)), event));
+  const before = new Map(Object.entries(windows));
+  const after = evolveContacts(before, event);
+  return after === before ? windows : Object.fromEntries(after);
 }
 
 function messageAfter(row: InboxListRow, event: ConversationEvent): Partial<InboxListRow> {

@@ -15,7 +15,7 @@ import { InMemorySignals } from '#libs/messaging/signals/in-memory-signals.js';
 import type { Logger } from '#libs/platform/logging/logger.js';
 import { rowProjector, type RowProjection } from '../projection/row-projector.js';
 import { alone } from './alone.js';
-import { makeShadow, shadowSchema, showShadow } from './shadow-tables.js';
+import { indexShadow, makeShadow, shadowSchema, showShadow } from './shadow-tables.js';
 
 export interface RebuildTools {
   readonly database: Database;
@@ -57,6 +57,7 @@ export async function rebuildReadModel(
       await forgetSubscription(tx, subscription);
     });
     const done = await project(projection, subscription, tools, tell);
+    await database.transaction((tx) => indexShadow(tx, projection.name, projection.tables));
     await swap(projection, subscription, database);
     return done;
   });

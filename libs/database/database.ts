@@ -1,3 +1,4 @@
+import type { Duplex } from 'node:stream';
 import type { Pool, PoolClient } from 'pg';
 import type { Prepared, Transaction } from '#libs/application/ports/transaction.js';
 
@@ -57,7 +58,12 @@ const BEGIN = { lasting: 'BEGIN', derived: 'BEGIN; SET LOCAL synchronous_commit 
 /** The server had refused an earlier statement of the transaction. */
 const ABORTED = '25P02';
 
-/** Statements leave at once, without waiting for the answers of those before: the server takes them in order. */
+/** The driver's socket: statements of one turn leave in one packet, so that the server is woken once for all of them. */
+interface Wired {
+  readonly connection: { readonly stream: Pick<Duplex, 'cork' | 'uncork'> };
+}
+
+/** Statements leave without waiting for the answers of those before: the server takes them in order. */
 class OpenTransaction implements Transaction {
   private readonly after: (() => void)[] = [];
   private readonly sent: Promise<unknown>[] = [];
@@ -68,6 +74,7 @@ class OpenTransaction implements Transaction {
     private readonly client: PoolClient,
     begin: string,
   ) {
+    this.gather();
     this.note(client.query(begin));
   }
 
@@ -76,6 +83,7 @@ class OpenTransaction implements Transaction {
     values: readonly unknown[] = [],
   ): Promise<Row[]> {
     try {
+      this.gather();
       const result = await this.client.query<Row>({ ...asConfig(statement), values: [...values] });
       return result.rows;
     } catch (error) {
@@ -84,6 +92,7 @@ class OpenTransaction implements Transaction {
   }
 
   send(statement: string | Prepared, values: readonly unknown[] = []): void {
+    this.gather();
     this.note(this.client.query({ ...asConfig(statement), values: [...values] }));
   }
 
@@ -92,6 +101,7 @@ class OpenTransaction implements Transaction {
   }
 
   async commit(): Promise<void> {
+    this.gather();
     const commit = this.client.query('COMMIT');
     commit.catch(ignore);
     await Promise.all(this.sent);
@@ -101,6 +111,12 @@ class OpenTransaction implements Transaction {
     if (command !== 'COMMIT')
       throw new Error('a statement of the transaction had failed: it was rolled back');
     for (const run of this.after) run();
+  }
+
+  private gather(): void {
+    const { stream } = (this.client as unknown as Wired).connection;
+    stream.cork();
+    process.nextTick(() => stream.uncork());
   }
 
   private note(statement: Promise<unknown>): void {

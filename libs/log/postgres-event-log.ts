@@ -16,6 +16,7 @@ import type { Database } from '#libs/database/database.js';
 import { crashPoint } from '#libs/platform/crash-point.js';
 import type { EventSealer } from '#libs/privacy/event-sealer.js';
 import {
+  asOne,
   planAppends,
   settle,
   toArguments,
@@ -32,6 +33,10 @@ import { readStreamRows } from './read/streams.js';
 const APPEND = {
   name: 'append-events',
   text: 'select * from append_events($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)',
+};
+const APPEND_ONE = {
+  name: 'append-one',
+  text: 'select * from append_one($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)',
 };
 const HOLDERS = {
   name: 'claim-holders',
@@ -193,7 +198,10 @@ export class PostgresEventLog implements EventLog {
 
   private async write(on: Pick<Transaction, 'query'>, plan: Plan): Promise<Settled> {
     const sealed = await this.sealer.seal(plan.events);
-    const [places] = await on.query<Places>(APPEND, toArguments(plan, sealed, this.partitions));
+    const one = asOne(plan, sealed, this.partitions);
+    const [places] = one
+      ? await on.query<Places>(APPEND_ONE, one)
+      : await on.query<Places>(APPEND, toArguments(plan, sealed, this.partitions));
     return settle(plan, places!);
   }
 

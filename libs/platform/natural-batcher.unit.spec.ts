@@ -1,3 +1,4 @@
+import { setImmediate as turn } from 'node:timers/promises';
 import { describe, expect, it } from '@jest/globals';
 import { NaturalBatcher } from './natural-batcher.js';
 
@@ -16,18 +17,31 @@ function heldWrites() {
 }
 
 describe('natural batching', () => {
-  it('writes a lone item at once', () => {
+  it('writes a lone item at the end of the turn', async () => {
     const { batches, write } = heldWrites();
     void new NaturalBatcher({ lanes: 1, most: 10 }, write).submit('a');
+    await turn();
     expect(batches).toEqual([['a']]);
+  });
+
+  it('writes together what came in one turn', async () => {
+    const { batches, write } = heldWrites();
+    const batcher = new NaturalBatcher({ lanes: 2, most: 10 }, write);
+    void batcher.submit('a');
+    await Promise.resolve();
+    void batcher.submit('b');
+    await turn();
+    expect(batches).toEqual([['a', 'b']]);
   });
 
   it('puts what arrived during a write into the next one, in order', async () => {
     const { batches, write, release } = heldWrites();
     const batcher = new NaturalBatcher({ lanes: 1, most: 10 }, write);
-    const answers = ['a', 'b', 'c'].map((item) => batcher.submit(item));
+    const first = batcher.submit('a');
+    await turn();
+    const answers = [first, ...['b', 'c'].map((item) => batcher.submit(item))];
     release(0);
-    await answers[0];
+    await first;
     release(1);
     expect(await Promise.all(answers)).toEqual(['A', 'B', 'C']);
     expect(batches).toEqual([['a'], ['b', 'c']]);
@@ -36,23 +50,25 @@ describe('natural batching', () => {
   it('keeps batches bounded', async () => {
     const { batches, write, release } = heldWrites();
     const batcher = new NaturalBatcher({ lanes: 1, most: 2 }, write);
-    const answers = ['a', 'b', 'c', 'd'].map((item) => batcher.submit(item));
+    const answers = ['a', 'b', 'c', 'd', 'e'].map((item) => batcher.submit(item));
+    await turn();
     for (let i = 0; i < 3; i++) {
       release(i);
-      await answers[[0, 2, 3][i]!];
+      await answers[[1, 3, 4][i]!];
     }
-    expect(batches).toEqual([['a'], ['b', 'c'], ['d']]);
+    expect(batches).toEqual([['a', 'b'], ['c', 'd'], ['e']]);
   });
 
   it('never puts two items with one key into one batch, and keeps their order', async () => {
     const { batches, write, release } = heldWrites();
     const batcher = new NaturalBatcher({ lanes: 1, most: 10, keys: (item: string) => [item[0]!] }, write);
-    const answers = ['x', 'a1', 'a2', 'b1', 'a3'].map((item) => batcher.submit(item));
-    for (let i = 0; i < 4; i++) {
+    const answers = ['a1', 'a2', 'b1', 'a3'].map((item) => batcher.submit(item));
+    await turn();
+    for (let i = 0; i < 3; i++) {
       release(i);
-      await answers[[0, 1, 2, 4][i]!];
+      await answers[[0, 1, 3][i]!];
     }
-    expect(batches).toEqual([['x'], ['a1', 'b1'], ['a2'], ['a3']]);
+    expect(batches).toEqual([['a1', 'b1'], ['a2'], ['a3']]);
   });
 
   it('tells each caller of its own failure', async () => {

@@ -1,4 +1,5 @@
 import { createHmac } from 'node:crypto';
+import { LRUCache } from 'lru-cache';
 import { openBytes, sealBytes } from './aes-gcm.js';
 import type { MasterKey } from './master-key.js';
 
@@ -7,6 +8,9 @@ import type { MasterKey } from './master-key.js';
  * webhook can be taken in while PostgreSQL is away (DESIGN section 2).
  */
 export class TransportSeal {
+  /** Of those who write now. */
+  private readonly streams = new LRUCache<string, string>({ max: 10_000 });
+
   constructor(private readonly master: MasterKey) {}
 
   seal(day: string, id: string, body: string): Buffer {
@@ -19,9 +23,12 @@ export class TransportSeal {
 
   /** Names a sender without telling who it is: what keeps its order, and waits when it is parked. */
   streamOf(accountId: string, aliasKind: string, alias: string): string {
-    return createHmac('sha256', this.master.keyFor('channel-streams'))
-      .update(`${accountId}\0${aliasKind}\0${alias}`)
-      .digest('hex')
-      .slice(0, 32);
+    const sender = `${accountId}\0${aliasKind}\0${alias}`;
+    let stream = this.streams.get(sender);
+    if (stream === undefined) {
+      const digest = createHmac('sha256', this.master.keyFor('channel-streams')).update(sender).digest('hex');
+      this.streams.set(sender, (stream = digest.slice(0, 32)));
+    }
+    return stream;
   }
 }

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import {
   BadRequestException,
   ForbiddenException,
@@ -6,7 +7,6 @@ import {
 } from '@nestjs/common';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { unwrapResolverError } from '@apollo/server/errors';
-import { correlationId } from '#libs/platform/logging/correlation.js';
 import type { Logger } from '#libs/platform/logging/logger.js';
 import { HasherBusy } from '#libs/staff/passwords/password-hasher.js';
 
@@ -38,11 +38,16 @@ export function errorFormatter(logger: Logger) {
     if (cause instanceof HttpException && cause.getStatus() < 500) return fromHttp(formatted, cause);
     if (cause instanceof HasherBusy) return { ...formatted, extensions: { code: 'BUSY' } };
     if (cause instanceof GraphQLError && isExpected(formatted)) return withoutHttp(formatted);
-    logger.error('a GraphQL operation failed', { error: cause, path: formatted.path?.join('.') });
+    const correlationId = randomUUID();
+    logger.error('a GraphQL operation failed', {
+      correlationId,
+      error: cause,
+      path: formatted.path?.join('.'),
+    });
     return {
       message: 'Something went wrong on our side.',
       path: formatted.path,
-      extensions: { code: 'INTERNAL_SERVER_ERROR', correlationId: correlationId() },
+      extensions: { code: 'INTERNAL_SERVER_ERROR', correlationId },
     };
   };
 }

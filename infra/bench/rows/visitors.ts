@@ -31,6 +31,9 @@ export const visitors: Row = {
     const { customers } = whole;
     try {
       const crowd = scale.quick ? 40 : 320;
+      // As a server that has been up for a while: what a thousand messages ran through is compiled by then.
+      await customers.run('visitors', crowd);
+      await customers.run<Arrivals>('saturated', { concurrent: CONCURRENT, seconds: scale.seconds * 2 });
       await customers.run('visitors', scale.quick ? 40 : STEADY.visitors);
       await customers.run<Arrivals>('steady', { rate: STEADY.rate, seconds: scale.quick ? 0.5 : 2 });
       const steady: Arrivals[] = [];

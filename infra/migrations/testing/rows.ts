@@ -67,7 +67,10 @@ export const ROWS: Readonly<Record<string, readonly string[]>> = {
      values ('m', '1', 'omar', 'a', 'whatsapp', 'queued', 0, 1, 3, 1)`,
   ],
   '0010-channel-places.sql': [
-    `select append_channel_events(array[gen_random_uuid()], '{4}', '{s}', '{AA==}', '2026-11-03')`,
+    `select append_channel_events(array[gen_random_uuid()], '{1}', '{4}', '{s}', '{AA==}', '2026-11-03')`,
   ],
   '0011-move-checkpoints.sql': [`select move_checkpoints('thread', 2, '{3}', '{1}', '{2}')`],
+  '0012-append-one.sql': [
+    `select append_one(gen_random_uuid(), null, 'conversation-3', 5::smallint, 0, array[gen_random_uuid()], '{Tagged}', '{1}', '[{"tag":"one"}]', gen_random_uuid(), null, 1)`,
+  ],
 };

@@ -85,7 +85,7 @@ export function toArguments(plan: Plan, sealed: readonly PlannedEvent[], partiti
     entries.map((entry) => entry.a),
     entries.map((entry) => entry.stream),
     entries.map((entry) => entry.append.birthPartition ?? partitionOf(entry.stream, partitions)),
-    entries.map((entry) => (entry.expected === 'any' ? -1 : entry.expected === 'none' ? 0 : entry.expected)),
+    entries.map((entry) => expectedAs(entry.expected)),
     entries.map((entry) => entry.events.length),
     claims.length > 0 ? JSON.stringify(claims) : null,
     sealed.map((event) => event.append),
@@ -99,6 +99,35 @@ export function toArguments(plan: Plan, sealed: readonly PlannedEvent[], partiti
     sealed.map((event) => event.occurredAt),
   ];
 }
+
+/** The arguments of append_one, in its order; undefined: the plan is not of that kind. */
+export function asOne(
+  plan: Plan,
+  sealed: readonly PlannedEvent[],
+  partitions: number,
+): unknown[] | undefined {
+  const [append, ...others] = plan.appends;
+  const [entry, ...more] = append?.streams ?? [];
+  if (!append || !entry || others.length + more.length > 0) return undefined;
+  if (append.take?.length || append.release?.length) return undefined;
+  return [
+    append.commandId,
+    append.result === undefined ? null : JSON.stringify(append.result),
+    entry.stream,
+    append.birthPartition ?? partitionOf(entry.stream, partitions),
+    expectedAs(entry.expected),
+    sealed.map((event) => event.id),
+    sealed.map((event) => event.type),
+    sealed.map((event) => currentSchemaVersion(event.type)),
+    JSON.stringify(sealed.map((event) => event.data)),
+    append.correlationId ?? append.commandId,
+    append.causationId ?? null,
+    append.at,
+  ];
+}
+
+const expectedAs = (expected: number | 'any' | 'none'): number =>
+  expected === 'any' ? -1 : expected === 'none' ? 0 : expected;
 
 /** What append_events answers: the place of each event, in order. */
 export interface Places {

@@ -12,7 +12,7 @@ import { NaturalBatcher } from '#libs/platform/natural-batcher.js';
 const APPEND = {
   name: 'append-channel-events',
   text: `select positions, recorded_at as "recordedAt"
-         from append_channel_events($1::uuid[], $2::smallint[], $3::text[], $4::text[], $5::date)`,
+         from append_channel_events($1::uuid[], $2::int[], $3::smallint[], $4::text[], $5::text[], $6::date)`,
 };
 const MOST = 500;
 const NO_PARTITION_FOR_ROW = '23514';
@@ -84,9 +84,14 @@ export class PostgresChannelLog implements ChannelLog {
     const day = dayOf(events.reduce((latest, event) => Math.max(latest, event.receivedAt), 0));
     // Of one id in several submissions the first counts.
     const mentioned = new Map([...events].reverse().map((event) => [event.id, event]));
-    const batch = [...mentioned.values()].reverse().map((event) => this.encode(event));
+    const batch = [...mentioned.values()]
+      .reverse()
+      .map((event) => this.encode(event))
+      .sort((a, b) => a.partition - b.partition);
+    const ids = batch.map(({ event }) => event.id);
     const values = [
-      batch.map(({ event }) => event.id),
+      ids,
+      orderOf(ids),
       batch.map(({ partition }) => partition),
       batch.map(({ stream }) => stream),
       batch.map(({ event, body }) => this.seal.seal(day, event.id, body).toString('base64')),
@@ -115,12 +120,39 @@ export class PostgresChannelLog implements ChannelLog {
   }
 }
 
+/** Indexes from 1, in the order of the ids. */
+function orderOf(ids: readonly string[]): number[] {
+  const indexes = ids.map((_, i) => i + 1);
+  return indexes.sort((a, b) => (ids[a - 1]! < ids[b - 1]! ? -1 : 1));
+}
+
 function placed(batch: readonly Encoded[], { positions, recordedAt }: Places): ChannelDelivery[] {
-  return batch.flatMap(({ event, partition, stream, body }, i) => {
+  return batch.flatMap((encoded, i) => {
     const position = positions[i] ?? null;
-    // Read back from its own text, as every other reader has it: without what JSON leaves out.
-    return position === null
-      ? []
-      : [{ id: event.id, partition, position, stream, recordedAt, event: JSON.parse(body) as ChannelEvent }];
+    return position === null ? [] : [new Stored(encoded, position, recordedAt)];
   });
+}
+
+/** Read back from its own text when somebody wants it, as every other reader has it: without what JSON leaves out. */
+class Stored implements ChannelDelivery {
+  readonly id: string;
+  readonly partition: number;
+  readonly stream: string;
+  private readonly body: string;
+  private parsed: ChannelEvent | undefined;
+
+  constructor(
+    { event, partition, stream, body }: Encoded,
+    readonly position: number,
+    readonly recordedAt: number,
+  ) {
+    this.id = event.id;
+    this.partition = partition;
+    this.stream = stream;
+    this.body = body;
+  }
+
+  get event(): ChannelEvent {
+    return (this.parsed ??= JSON.parse(this.body) as ChannelEvent);
+  }
 }

@@ -111,10 +111,10 @@ describe('a reader with a tail', () => {
 
   it('overwrites its oldest', async () => {
     const { tail, asked, reader } = tailed([]);
-    tail.add(Array.from({ length: 200 }, (_, i) => event(1, i + 1)));
+    tail.add(Array.from({ length: 400 }, (_, i) => event(1, i + 1)));
     await reader.readAfter(new Map([[1, 50]]), LIMITS);
-    const page = await reader.readAfter(new Map([[1, 150]]), { perPartition: 100, total: 100 });
+    const page = await reader.readAfter(new Map([[1, 350]]), { perPartition: 100, total: 100 });
     expect(asked).toEqual([[[1, 50]]]);
-    expect(page.reached).toEqual(new Map([[1, 200]]));
+    expect(page.reached).toEqual(new Map([[1, 400]]));
   });
 });

@@ -1,7 +1,7 @@
 import type { Topic, TopicEvents } from '#libs/application/ports/subscriptions.js';
 
 /** Places kept of each partition. A subscription that is further behind than this reads the table, in large pages. */
-const PLACES = 128;
+const PLACES = 256;
 /** As long as a destroyed key may still open something (DESIGN section 6): no event is handed out, opened, for longer. */
 const KEEP_MS = 5 * 60_000;
 

@@ -133,8 +133,9 @@ export class SubscriptionLoop implements Leaseholder {
 
   private async take(delivery: Delivery): Promise<void> {
     if (delivery.events.length > 0) {
-      this.restFor(this.subscriber.pace);
-      return await this.deliverer.deliver(delivery);
+      await this.deliverer.deliver(delivery);
+      if (!this.turn.moreWaits) this.restFor(this.subscriber.pace);
+      return;
     }
     this.committer.pass(delivery.reached);
     this.storeTimer ??= setTimeout(() => {

@@ -33,6 +33,11 @@ export class Turn {
     this.pages.forget();
   }
 
+  /** As far as is known. */
+  get moreWaits(): boolean {
+    return this.state.cursors.where((partition, passed) => this.heads.known(partition) > passed).size > 0;
+  }
+
   /** undefined: nothing waits. Throws TopicBroken if the topic breaks its promise, or on an outage. */
   async next(): Promise<Delivery | undefined> {
     const hinted = this.hinted;

@@ -5,7 +5,7 @@ import type { FastifyInstance } from 'fastify';
 import type { Config } from '../config/config.js';
 import type { Logger } from '../logging/logger.js';
 import { NestLogger } from '../logging/nest-logger.js';
-import { correlateRequests } from './correlate.js';
+import { correlateRequests, newRequestId } from './correlate.js';
 import { setSafeHeaders } from './safe-headers.js';
 
 /** Providers' webhooks carry up to 3 MB; each door narrows this further for itself. */
@@ -19,13 +19,14 @@ export async function createApp(
 ): Promise<NestFastifyApplication> {
   const adapter = new FastifyAdapter({
     bodyLimit: BODY_LIMIT_BYTES,
+    genReqId: newRequestId,
     trustProxy: config.trustedProxies.length > 0 ? [...config.trustedProxies] : false,
     // Idle keep-alive connections must not hold up the end of the process; those at work are finished.
     forceCloseConnections: 'idle',
     routerOptions: { maxParamLength: 512 },
   });
   const server: FastifyInstance = adapter.getInstance<FastifyInstance>();
-  correlateRequests(server);
+  correlateRequests(server, logger);
   setSafeHeaders(server, config.publicUrl);
   return NestFactory.create<NestFastifyApplication>(module, adapter, {
     logger: new NestLogger(logger),

@@ -1,5 +1,4 @@
 import { pino, type DestinationStream } from 'pino';
-import { correlationId } from './correlation.js';
 import { forbiddenFields, REDACTED } from './redaction.js';
 
 /** What a log line may carry beside its text: ids, counts, durations, states. Never bodies, names or addresses. */
@@ -21,7 +20,7 @@ export interface LoggerOptions {
   readonly destination?: DestinationStream;
 }
 
-/** One JSON object a line: level, time (ISO), msg, the fields, and the correlation id of the request at hand. */
+/** One JSON object a line: level, time (ISO), msg, the fields. */
 export function createLogger(options: LoggerOptions): Logger {
   const base = pino(
     {
@@ -30,10 +29,6 @@ export function createLogger(options: LoggerOptions): Logger {
       timestamp: pino.stdTimeFunctions.isoTime,
       formatters: { level: (label) => ({ level: label }) },
       redact: { paths: forbiddenFields(), censor: REDACTED },
-      mixin: () => {
-        const id = correlationId();
-        return id === undefined ? {} : { correlationId: id };
-      },
     },
     options.destination ?? pino.destination({ fd: 1, sync: true }),
   );

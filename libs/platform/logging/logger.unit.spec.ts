@@ -1,5 +1,4 @@
 import { describe, expect, it } from '@jest/globals';
-import { withCorrelation } from './correlation.js';
 import { createLogger, type Logger } from './logger.js';
 import { NestLogger } from './nest-logger.js';
 
@@ -30,16 +29,6 @@ describe('a log line', () => {
         msg: 'webhook stored',
       },
     ]);
-  });
-
-  it('carries the correlation id of the request at hand, over awaits', async () => {
-    const { logger, lines } = recording();
-    await withCorrelation('c-1', async () => {
-      await Promise.resolve();
-      logger.info('inside');
-    });
-    logger.info('outside');
-    expect(lines.map((line) => line['correlationId'])).toEqual(['c-1', undefined]);
   });
 
   it('is left out below the level', () => {

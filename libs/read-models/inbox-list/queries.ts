@@ -16,14 +16,23 @@ import { nameOf } from '../customer-card/table.js';
 import type { InboxRow } from './inbox-row.js';
 import { matchesView } from './matches.js';
 import { decodePageCursor, encodePageCursor, pageStatement, partsOf } from './page-query.js';
-import { SHOWN_ROWS, ownerOf, type ShownInboxRow } from './table.js';
+import { SHOWN, ownerOf, type ShownInboxRow } from './table.js';
 
+const PARKED = `exists (select 1 from parked_streams p
+  where p.stream in ('conversation-' || r.conversation_id, 'customer-' || r.customer_id))`;
 const JOINED = {
   name: 'inbox-joined',
-  text: `select r.conversation_id, c.named, c.contacts,
-           exists (select 1 from parked_streams p where p.stream in ('conversation-' || r.conversation_id, 'customer-' || r.customer_id)) as parked
+  text: `select r.conversation_id, c.named, c.contacts, ${PARKED} as parked
          from unnest($1::text[], $2::text[]) r(conversation_id, customer_id)
          left join customer_cards c on c.customer_id = r.customer_id`,
+};
+
+/** Rows with what is joined to them, in one round trip: this is read after every change, for every screen. */
+const WHOLE_ROWS = {
+  name: 'inbox-whole-rows',
+  text: `select ${SHOWN.map((column) => `r.${column}`).join(', ')}, c.named, c.contacts, ${PARKED} as parked
+         from inbox_list r left join customer_cards c on c.customer_id = r.customer_id
+         where r.conversation_id = any ($1::text[])`,
 };
 
 const COUNTS = {
@@ -66,7 +75,8 @@ export class PostgresInboxQueries implements InboxQueries {
 
   async rows(conversationIds: readonly string[]): Promise<readonly InboxRow[]> {
     if (conversationIds.length === 0) return [];
-    return this.join(await this.database.query<ShownInboxRow>(SHOWN_ROWS, [conversationIds]));
+    const rows = await this.database.query<ShownInboxRow & Joined>(WHOLE_ROWS, [conversationIds]);
+    return rows.map((row) => toInboxRow(row, row));
   }
 
   async counts(agentIds: readonly string[], now: number): Promise<ReadonlyMap<string, InboxCounts>> {

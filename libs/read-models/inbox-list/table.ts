@@ -32,7 +32,7 @@ export interface StoredInboxRow {
 }
 
 /** What the list shows; the fold needs `waiting` and `replies` too. */
-const SHOWN = [
+export const SHOWN = [
   'conversation_id',
   'customer_id',
   'contact_id',
@@ -122,10 +122,6 @@ export function ownerOf(row: Pick<StoredInboxRow, 'owner_kind' | 'owner_id'>): O
 export const LOAD_ROWS = {
   name: 'inbox-load',
   text: `select ${ALL_COLUMNS.join(', ')} from inbox_list where conversation_id = any ($1::text[])`,
-};
-export const SHOWN_ROWS = {
-  name: 'inbox-shown',
-  text: `select ${SHOWN_COLUMNS} from inbox_list where conversation_id = any ($1::text[])`,
 };
 export const SAVE_ROWS = {
   name: 'inbox-save',

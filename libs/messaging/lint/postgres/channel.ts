@@ -40,10 +40,12 @@ export async function openChannelTransport(): Promise<TransportUnderLint> {
     async abandon(batch) {
       await db.database
         .transaction(async (tx) => {
-          const names = batch.map(({ stream }) => nameOf(stream));
-          await tx.query('select append_channel_events($1, $2, $3, $4, $5)', [
+          const place = (name: string): number => partitionOf(name, PARTITIONS);
+          const names = batch.map(({ stream }) => nameOf(stream)).sort((a, b) => place(a) - place(b));
+          await tx.query('select append_channel_events($1, $2, $3, $4, $5, $6)', [
             names.map(() => randomUUID()),
-            names.map((name) => partitionOf(name, PARTITIONS)),
+            names.map((_, i) => i + 1),
+            names.map(place),
             names,
             names.map(() => ''),
             DAY,

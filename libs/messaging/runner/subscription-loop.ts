@@ -91,14 +91,11 @@ export class SubscriptionLoop implements Leaseholder {
 
   reading(): SubscriptionReading {
     const { cursors, parked } = this.state;
-    const { partitions } = cursors;
-    const lagOf = (partition: number): number =>
-      Math.max(0, this.tools.heads.known(partition) - cursors.passed(partition));
     return {
       subscription: this.name,
-      lag: partitions.reduce((lag, partition) => lag + lagOf(partition), 0),
+      lag: this.turn.waiting,
       parked: parked.size,
-      partitions: partitions.length,
+      partitions: cursors.partitions.length,
       halted: this.halted,
     };
   }
@@ -134,7 +131,7 @@ export class SubscriptionLoop implements Leaseholder {
   private async take(delivery: Delivery): Promise<void> {
     if (delivery.events.length > 0) {
       await this.deliverer.deliver(delivery);
-      if (!this.turn.moreWaits) this.restFor(this.subscriber.pace);
+      this.restAfter(delivery.events.length);
       return;
     }
     this.committer.pass(delivery.reached);
@@ -144,12 +141,16 @@ export class SubscriptionLoop implements Leaseholder {
     }, this.tools.timing.store);
   }
 
-  private restFor(pace: number | undefined): void {
-    if (pace === undefined) return;
+  private restAfter(handled: number): void {
+    const { waiting } = this.turn;
+    const { from, upTo, pause } = this.tools.timing.gather;
+    const stream = handled >= from && waiting < upTo ? pause : undefined;
+    const ms = waiting === 0 ? (this.subscriber.pace ?? stream) : stream;
+    if (ms === undefined) return;
     this.rest = setTimeout(() => {
       this.rest = undefined;
       this.bell.ring();
-    }, pace);
+    }, ms);
   }
 
   private async store(): Promise<void> {

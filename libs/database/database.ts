@@ -1,6 +1,7 @@
 import type { Duplex } from 'node:stream';
 import type { Pool, PoolClient } from 'pg';
 import type { Prepared, Transaction } from '#libs/application/ports/transaction.js';
+import { Unanswered } from './unanswered.js';
 
 /** Our door to PostgreSQL: bound values, prepared hot statements, one way to run a transaction. */
 export class Database {
@@ -55,9 +56,6 @@ const ignore = (): void => undefined;
  */
 const BEGIN = { lasting: 'BEGIN', derived: 'BEGIN; SET LOCAL synchronous_commit TO OFF' };
 
-/** The server had refused an earlier statement of the transaction. */
-const ABORTED = '25P02';
-
 /** The driver's socket: statements of one turn leave in one packet, so that the server is woken once for all of them. */
 interface Wired {
   readonly connection: { readonly stream: Pick<Duplex, 'cork' | 'uncork'> };
@@ -66,16 +64,14 @@ interface Wired {
 /** Statements leave without waiting for the answers of those before: the server takes them in order. */
 class OpenTransaction implements Transaction {
   private readonly after: (() => void)[] = [];
-  private readonly sent: Promise<unknown>[] = [];
-  /** Of the first statement that nobody waited for. */
-  private failure: { readonly error: unknown } | undefined;
+  private readonly unanswered = new Unanswered();
 
   constructor(
     private readonly client: PoolClient,
     begin: string,
   ) {
     this.gather();
-    this.note(client.query(begin));
+    this.unanswered.note(client.query(begin));
   }
 
   async query<Row extends object>(
@@ -87,13 +83,13 @@ class OpenTransaction implements Transaction {
       const result = await this.client.query<Row>({ ...asConfig(statement), values: [...values] });
       return result.rows;
     } catch (error) {
-      throw this.causeOf(error);
+      throw this.unanswered.causeOf(error);
     }
   }
 
   send(statement: string | Prepared, values: readonly unknown[] = []): void {
     this.gather();
-    this.note(this.client.query({ ...asConfig(statement), values: [...values] }));
+    this.unanswered.note(this.client.query({ ...asConfig(statement), values: [...values] }));
   }
 
   afterCommit(run: () => void): void {
@@ -104,8 +100,7 @@ class OpenTransaction implements Transaction {
     this.gather();
     const commit = this.client.query('COMMIT');
     commit.catch(ignore);
-    await Promise.all(this.sent);
-    if (this.failure) throw this.failure.error;
+    await this.unanswered.answered();
     // The server answers COMMIT with ROLLBACK, without an error, if `work` swallowed the failure of a statement.
     const { command } = await commit;
     if (command !== 'COMMIT')
@@ -117,15 +112,6 @@ class OpenTransaction implements Transaction {
     const { stream } = (this.client as unknown as Wired).connection;
     stream.cork();
     process.nextTick(() => stream.uncork());
-  }
-
-  private note(statement: Promise<unknown>): void {
-    this.sent.push(statement.catch((error: unknown) => void (this.failure ??= { error })));
-  }
-
-  private causeOf(error: unknown): unknown {
-    const aborted = (error as { code?: unknown } | null)?.code === ABORTED;
-    return aborted && this.failure ? this.failure.error : error;
   }
 }
 

@@ -1,6 +1,7 @@
 import type { PoolClient } from 'pg';
 import type { DataSource, EntityManager, QueryRunner } from 'typeorm';
 import type { Prepared, Transaction } from '#libs/application/ports/transaction.js';
+import { Unanswered } from '../unanswered.js';
 
 /** A transaction in which rows are objects as well: what speaks SQL through the port runs in it unchanged. */
 export interface OrmTransaction extends Transaction {
@@ -29,15 +30,10 @@ export async function transactionOn<T>(
   }
 }
 
-/** The server had refused an earlier statement of the transaction. */
-const ABORTED = '25P02';
-
 class OpenOrmTransaction implements OrmTransaction {
   readonly entities: EntityManager;
   private readonly after: (() => void)[] = [];
-  private readonly sent: Promise<unknown>[] = [];
-  /** Of the first statement that nobody waited for. */
-  private failure: { readonly error: unknown } | undefined;
+  private readonly unanswered = new Unanswered();
 
   constructor(private readonly runner: QueryRunner) {
     this.entities = runner.manager;
@@ -54,9 +50,7 @@ class OpenOrmTransaction implements OrmTransaction {
   }
 
   send(statement: string | Prepared, values: readonly unknown[] = []): void {
-    this.sent.push(
-      this.query(statement, values).catch((error: unknown) => void (this.failure ??= { error })),
-    );
+    this.unanswered.note(this.query(statement, values));
   }
 
   afterCommit(run: () => void): void {
@@ -64,8 +58,7 @@ class OpenOrmTransaction implements OrmTransaction {
   }
 
   async commit(): Promise<void> {
-    await Promise.all(this.sent);
-    if (this.failure) throw this.failure.error;
+    await this.unanswered.answered();
     // Not by the runner, which does not tell the server's answer: it is ROLLBACK, without an error, if `work`
     // swallowed the failure of a statement.
     const client = (await this.runner.connect()) as PoolClient;
@@ -76,7 +69,6 @@ class OpenOrmTransaction implements OrmTransaction {
   }
 
   causeOf(error: unknown): unknown {
-    const aborted = (error as { code?: unknown } | null)?.code === ABORTED;
-    return aborted && this.failure ? this.failure.error : error;
+    return this.unanswered.causeOf(error);
   }
 }

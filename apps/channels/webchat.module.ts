@@ -3,7 +3,7 @@ import {
   Module,
   type DynamicModule,
   type OnApplicationBootstrap,
-  type OnApplicationShutdown,
+  type OnModuleDestroy,
 } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
 import type { FastifyInstance } from 'fastify';
@@ -48,7 +48,7 @@ const WIDGET_FILES = Symbol('WidgetFiles');
 
 /** Web chat: the widget's files, its sessions and its socket, on the server of this process. */
 @Module({})
-export class WebchatModule implements OnApplicationBootstrap, OnApplicationShutdown {
+export class WebchatModule implements OnApplicationBootstrap, OnModuleDestroy {
   constructor(
     @Inject(HttpAdapterHost) private readonly host: HttpAdapterHost,
     @Inject(Webchat) private readonly webchat: Webchat,
@@ -141,7 +141,8 @@ export class WebchatModule implements OnApplicationBootstrap, OnApplicationShutd
     this.webchat.attach(this.host.httpAdapter.getHttpServer() as Parameters<Webchat['attach']>[0]);
   }
 
-  onApplicationShutdown(): void {
+  /** Before the HTTP server closes: it would wait for visitors who stay. */
+  onModuleDestroy(): void {
     this.webchat.close();
   }
 }

@@ -3,7 +3,7 @@ import {
   Module,
   type DynamicModule,
   type OnApplicationBootstrap,
-  type BeforeApplicationShutdown,
+  type OnModuleDestroy,
 } from '@nestjs/common';
 import { APP_GUARD, HttpAdapterHost } from '@nestjs/core';
 import { CqrsModule } from '@nestjs/cqrs';
@@ -37,7 +37,7 @@ import { GATEWAY_OPTIONS } from './tokens.js';
  * global: handlers of other modules have to be marked public to be reached (SEC1).
  */
 @Module({})
-export class GatewayModule implements OnApplicationBootstrap, BeforeApplicationShutdown {
+export class GatewayModule implements OnApplicationBootstrap, OnModuleDestroy {
   constructor(
     @Inject(HttpAdapterHost) private readonly host: HttpAdapterHost,
     @Inject(GATEWAY_OPTIONS) private readonly options: GatewayOptions,
@@ -80,8 +80,8 @@ export class GatewayModule implements OnApplicationBootstrap, BeforeApplicationS
     this.live.attach(this.host.httpAdapter.getHttpServer() as Server);
   }
 
-  /** Before the HTTP server closes: it would wait for sockets that stay. */
-  async beforeApplicationShutdown(): Promise<void> {
+  /** Before Apollo, which closes the HTTP server when it is destroyed: that would wait for sockets that stay. */
+  async onModuleDestroy(): Promise<void> {
     await this.live.close();
   }
 }

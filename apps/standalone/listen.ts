@@ -10,16 +10,22 @@ export class PortTaken extends Error {
 }
 
 /**
- * Resolves when the port can be listened on. Looked at first of all: starting a second time must not touch the
+ * Resolves when the port of that option can be listened on. Looked at first of all: starting a second time must not touch the
  * database of the first. Throws PortTaken when it stays taken, or the system's refusal (no right to, no such address).
  */
-export async function waitForPort(host: string, port: number, report: (line: string) => void): Promise<void> {
+export async function waitForPort(
+  option: 'PORT' | 'SANDBOX_PORT',
+  host: string,
+  port: number,
+  report: (line: string) => void,
+): Promise<void> {
   for (let attempt = 1; !(await canListen(host, port)); attempt++) {
     if (attempt === ATTEMPTS)
       throw new PortTaken(
-        `Port ${port} is taken. Does Throughline run already? Otherwise set PORT to another one.`,
+        `Port ${port} is taken. Does Throughline run already? Otherwise set ${option} to another one.`,
       );
-    if (attempt === 1) report(`Port ${port} is taken; waiting a moment for it`);
+    if (attempt === 1)
+      report(`Port ${port} is taken; waiting for it, ${(ATTEMPTS * PAUSE_MS) / 1_000} s at most`);
     await pause(PAUSE_MS);
   }
 }

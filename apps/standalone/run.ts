@@ -10,7 +10,8 @@ import type { Metrics } from '#libs/platform/metrics/metrics.js';
 import { shutDownWithParents } from '#libs/platform/shutdown/parents.js';
 import { Shutdown } from '#libs/platform/shutdown/shutdown.js';
 import { startDatabaseServer } from './database-server.js';
-import { demoAccounts, startDemo } from './demo/demo.js';
+import { holdDemo } from './demo/alone.js';
+import { demoAccounts, ownSandboxPort, startDemo } from './demo/demo.js';
 import { waitForPort } from './listen.js';
 import { migrateDatabase } from './migrate-database.js';
 import { StandaloneModule } from './standalone.module.js';
@@ -37,12 +38,15 @@ async function start(
   shutdown: Shutdown,
   say: (line: string) => void,
 ): Promise<void> {
-  await waitForPort(config.host, config.port, say);
+  await waitForPort('PORT', config.host, config.port, say);
+  const sandboxPort = ownSandboxPort(config);
+  if (sandboxPort !== undefined) await waitForPort('SANDBOX_PORT', '127.0.0.1', sandboxPort, say);
   const server = await startDatabaseServer(config, say);
   shutdown.add('database server', () => server.stop());
   say(server.describe);
   const applied = await migrateDatabase(server.url);
   if (applied.length > 0) say(`Database brought up to date: ${applied.join(', ')}`);
+  if (config.demo) await holdDemo(server.url, config.dataFolder, shutdown);
   const app = await createApp(
     StandaloneModule.forRoot({
       config,

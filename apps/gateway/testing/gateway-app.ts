@@ -111,8 +111,13 @@ export class GatewayApp {
     return Number(line?.split(' ')[1] ?? 0);
   }
 
-  async close(): Promise<void> {
+  /** Ends the gateway; what it leaves behind stays until `close`. */
+  async stop(): Promise<void> {
     await this.app.close();
+  }
+
+  async close(): Promise<void> {
+    await this.stop();
     await this.db.close();
     rmSync(this.folder, { recursive: true });
   }

@@ -14,6 +14,14 @@ export function demoAccounts(config: Config): DemoAccount[] {
   return DEMO_PEOPLE.map((person) => ({ ...person, password }));
 }
 
+/** Where the providers are simulated; undefined: nowhere, because this is no demo or GRAPH_API_URL names one that runs already. */
+export function ownSandboxPort(config: Config): number | undefined {
+  const port = config.sandboxPort ?? 0;
+  return config.demo && config.graphApi.url === sandboxAt(port) ? port : undefined;
+}
+
+const sandboxAt = (port: number): string => `http://127.0.0.1:${port}`;
+
 /** People, channels wired to the sandbox, and some history. `throughlineUrl`: where this process listens. */
 export async function startDemo(
   app: NestFastifyApplication,
@@ -23,17 +31,17 @@ export async function startDemo(
   say: (line: string) => void,
 ): Promise<void> {
   const secrets = demoSecrets(config.dataFolder);
-  const own = `http://127.0.0.1:${config.sandboxPort ?? 0}`;
-  if (config.graphApi.url !== own) {
-    // GRAPH_API_URL names a provider that runs already: nothing is simulated here, and nobody has a past with it.
+  const port = ownSandboxPort(config);
+  if (port === undefined) {
+    // Nobody has a past with a provider that is not ours.
     await seedWorkspace(app, secrets, config.graphApi.url);
     return;
   }
   // The accounts have to be there before the sandbox shakes hands; its address is known unless the port is any free one.
-  await seedWorkspace(app, secrets, own);
+  await seedWorkspace(app, secrets, sandboxAt(port));
   const sandbox = await startSandboxProcess(config, throughlineUrl, secrets);
   shutdown.add('sandbox', () => sandbox.stop());
-  if (config.sandboxPort === 0) await seedWorkspace(app, secrets, sandbox.url);
+  if (port === 0) await seedWorkspace(app, secrets, sandbox.url);
   await tellHistory(app, sandbox.url, config.dataFolder);
   say(
     `Sign in as:           ${DEMO_PEOPLE.map(({ email }) => email.split('@')[0]).join(', ')} (one click on the sign-in page)`,

@@ -31,10 +31,13 @@ const MOVE = {
 };
 const REMOVE = { name: 'outbox-remove', text: 'delete from outbox where message_id = any ($1::text[])' };
 
-/** The head of each thread that is due. A later message waits for the one before it; other threads go on. */
+/**
+ * The head of each thread that is due. A later message waits for the one before it; other threads go on. The lease covers the
+ * moment until its dispatch is begun in the log: a process that was killed in between holds its thread up for no longer.
+ */
 const LEASE = {
   name: 'outbox-lease',
-  text: `update outbox o set leased_until = clock_timestamp() + interval '60 seconds'
+  text: `update outbox o set leased_until = clock_timestamp() + interval '10 seconds'
     where message_id in (
       select h.message_id from outbox h
       where h.state in ('queued', 'retry') and h.due_at <= $1 and (h.leased_until is null or h.leased_until < clock_timestamp())

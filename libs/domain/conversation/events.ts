@@ -149,7 +149,7 @@ export interface MessageReceived {
   referral?: Referral;
   /** A participant's name in a group conversation. */
   participant?: string;
-  /** The provider's time, corrected by edge rule Windows 4. Order in the thread: (sentAt, arrival). */
+  /** The provider's time, corrected by edge rule Windows 4. Order in the thread: (sentAt within its second, arrival). */
   sentAt: Instant;
   receivedAt: Instant;
   /** Whether this message opens or refreshes the window (edge rule Windows 3). */

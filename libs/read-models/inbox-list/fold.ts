@@ -6,6 +6,7 @@ import type { ConversationEvent } from '#libs/domain/conversation/events.js';
 import { evolveWaiting, nobodyWaits, waitingSince, type Waiting } from '#libs/domain/conversation/waiting.js';
 import { deliveryState, queuedDelivery, type Delivery } from '#libs/domain/delivery/delivery.js';
 import { evolveDelivery, type DeliveryEvent } from '#libs/domain/delivery/evolve-delivery.js';
+import { withinItsSecond } from '#libs/domain/time.js';
 import type { InboxRow } from './inbox-row.js';
 import { snippetOf } from './snippet.js';
 
@@ -84,7 +85,7 @@ export function foldInboxList(
     waiting: evolveWaiting(row.waiting, event),
     replies: repliesAfter(row.replies, event),
     windows: windowsAfter(row.windows, event),
-    ...messageAfter(row, event),
+    ...messageAfter(row, event, recorded.recordedAt),
     ...place,
   };
 }
@@ -159,10 +160,15 @@ function windowsAfter(windows: InboxListRow['windows'], event: ConversationEvent
   return after === before ? windows : Object.fromEntries(after);
 }
 
-function messageAfter(row: InboxListRow, event: ConversationEvent): Partial<InboxListRow> {
+function messageAfter(
+  row: InboxListRow,
+  event: ConversationEvent,
+  recordedAt: number,
+): Partial<InboxListRow> {
   switch (event.type) {
     case 'MessageReceived': {
-      const { messageId, contactId, sentAt, contentKind, content, alreadyEdited } = event.data;
+      const { messageId, contactId, receivedAt, contentKind, content, alreadyEdited } = event.data;
+      const sentAt = withinItsSecond(event.data.sentAt, receivedAt);
       if (alreadyEdited) return {};
       return {
         contactId,
@@ -178,7 +184,8 @@ function messageAfter(row: InboxListRow, event: ConversationEvent): Partial<Inbo
       };
     }
     case 'MessageSentElsewhere': {
-      const { messageId, sentAt, contentKind, content } = event.data;
+      const { messageId, contentKind, content } = event.data;
+      const sentAt = withinItsSecond(event.data.sentAt, recordedAt);
       return {
         ...active(row, sentAt),
         ...latest(row, { messageId, by: 'agent', kind: contentKind, text: snippetOf(content), at: sentAt }),

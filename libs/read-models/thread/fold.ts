@@ -1,6 +1,7 @@
 import type { RecordedEvent } from '#libs/contracts/events/recorded-event.js';
 import { canRetry, deliveryState, queuedDelivery, type Delivery } from '#libs/domain/delivery/delivery.js';
 import { evolveDelivery, type DeliveryEvent } from '#libs/domain/delivery/evolve-delivery.js';
+import { withinItsSecond } from '#libs/domain/time.js';
 import { markerOf } from './markers.js';
 import type { MessageItem, ThreadItem } from './thread-item.js';
 
@@ -62,7 +63,7 @@ function made(event: RecordedEvent): ThreadRow | undefined {
       const item: MessageItem = {
         ...message,
         id,
-        at: sentAt,
+        at: withinItsSecond(sentAt, receivedAt),
         direction: 'in',
         author,
         externalId: channel === 'webchat' ? event.data.externalId : null,
@@ -82,7 +83,7 @@ function made(event: RecordedEvent): ThreadRow | undefined {
       const item: MessageItem = {
         ...message,
         id,
-        at: sentAt,
+        at: withinItsSecond(sentAt, event.recordedAt),
         direction: 'out',
         author: { kind: 'agent', id: '' },
         contactId,
@@ -195,7 +196,7 @@ function changed(row: ThreadRow, event: RecordedEvent): ThreadRow {
       // The original of an edit or a revoke that was here first: its place and time, not its text.
       return set(
         {
-          at: event.data.sentAt,
+          at: withinItsSecond(event.data.sentAt, event.data.receivedAt),
           receivedAt: event.data.receivedAt,
           accountId: event.data.accountId,
           channel: event.data.channel,

@@ -11,13 +11,13 @@ const requested = sample('ReplyRequested');
 const sent = [sample('DispatchStarted'), sample('MessageDispatched', { again: undefined })];
 
 describe('an item of the thread', () => {
-  it('is made of a message with its place: the provider’s time, then the version', () => {
+  it('is made of a message with its place: the provider’s second, then the version', () => {
     const { item, externalRef, partition, position } = after(received);
     expect(item).toMatchObject({
       kind: 'message',
       direction: 'in',
       author: { kind: 'customer' },
-      at: 'sentAt' in received.data && received.data.sentAt,
+      at: 'receivedAt' in received.data && received.data.receivedAt,
       seq: 1,
       changedAt: 1,
       content: { kind: 'text' },
@@ -27,6 +27,16 @@ describe('an item of the thread', () => {
     });
     expect(externalRef).toBe('externalRef' in received.data && received.data.externalRef);
     expect([partition, position]).toEqual([received.partition, 101]);
+  });
+
+  it('stands where in its second it can have been: providers tell whole ones, and an answer follows its question', () => {
+    const sentAt = 1_795_000_000_000;
+    const at = (receivedAt: number, sent = sentAt) =>
+      after(sample('MessageReceived', { sentAt: sent, receivedAt })).item.at;
+    expect(at(sentAt + 450)).toBe(sentAt + 450);
+    expect(at(sentAt + 5_000)).toBe(sentAt + 999);
+    expect(at(sentAt - 5_000)).toBe(sentAt);
+    expect(at(sentAt + 450, sentAt + 123)).toBe(sentAt + 123);
   });
 
   it('shows a provider’s id of a message on web chat only: elsewhere it is personal', () => {
@@ -45,8 +55,8 @@ describe('an item of the thread', () => {
   it('holds the place of a message that was taken back before it came, and takes its time when it does', () => {
     const early = sample('MessageRevoked', { at: 9_000 });
     expect(after(early).item).toMatchObject({ kind: 'message', content: null, at: 9_000, revokedAt: 9_000 });
-    const both = after(early, sample('MessageReceived', { sentAt: 5_000, channel: 'webchat' }));
-    expect(both.item).toMatchObject({ content: null, at: 5_000, channel: 'webchat', revokedAt: 9_000 });
+    const both = after(early, sample('MessageReceived', { sentAt: 5_001, channel: 'webchat' }));
+    expect(both.item).toMatchObject({ content: null, at: 5_001, channel: 'webchat', revokedAt: 9_000 });
     expect(rowAfter(foldThread, sample('MessageRevoked', { targetRef: undefined }))).toBeUndefined();
   });
 

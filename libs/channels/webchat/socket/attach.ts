@@ -31,6 +31,8 @@ export interface AttachedWebchat {
 
 const PING_EVERY = 30_000;
 const MISSED_PINGS = 3;
+/** How long a visitor may take to say goodbye. */
+const GOODBYE_MS = 500;
 
 /** Takes the upgrades of /webchat/socket on a server that others use as well; other paths are left to them. */
 export function attachWebchat(server: Server, parts: SocketParts, options: AttachOptions): AttachedWebchat {
@@ -84,6 +86,8 @@ export function attachWebchat(server: Server, parts: SocketParts, options: Attac
       hub.closeAll();
       // Strangers are not in the hub.
       for (const socket of sockets.clients) socket.close(1001, 'going away');
+      // Who does not answer is cut: the HTTP server would wait for them.
+      setTimeout(() => sockets.clients.forEach((socket) => socket.terminate()), GOODBYE_MS).unref();
     },
   };
 }

@@ -48,6 +48,5 @@ export const lintTiming: Timing = {
   heartbeat: 50,
   retries: { batch: [1], event: [1, 2] },
   outage: { first: 5, most: 50 },
-  gather: { from: 4, upTo: 64, pause: 1 },
   store: 20,
 };

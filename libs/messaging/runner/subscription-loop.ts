@@ -91,11 +91,14 @@ export class SubscriptionLoop implements Leaseholder {
 
   reading(): SubscriptionReading {
     const { cursors, parked } = this.state;
+    const { partitions } = cursors;
+    const lagOf = (partition: number): number =>
+      Math.max(0, this.tools.heads.known(partition) - cursors.passed(partition));
     return {
       subscription: this.name,
-      lag: this.turn.waiting,
+      lag: partitions.reduce((lag, partition) => lag + lagOf(partition), 0),
       parked: parked.size,
-      partitions: cursors.partitions.length,
+      partitions: partitions.length,
       halted: this.halted,
     };
   }
@@ -131,7 +134,7 @@ export class SubscriptionLoop implements Leaseholder {
   private async take(delivery: Delivery): Promise<void> {
     if (delivery.events.length > 0) {
       await this.deliverer.deliver(delivery);
-      this.restAfter(delivery.events.length);
+      if (!this.turn.moreWaits) this.restFor(this.subscriber.pace);
       return;
     }
     this.committer.pass(delivery.reached);
@@ -141,16 +144,12 @@ export class SubscriptionLoop implements Leaseholder {
     }, this.tools.timing.store);
   }
 
-  private restAfter(handled: number): void {
-    const { waiting } = this.turn;
-    const { from, upTo, pause } = this.tools.timing.gather;
-    const stream = handled >= from && waiting < upTo ? pause : undefined;
-    const ms = waiting === 0 ? (this.subscriber.pace ?? stream) : stream;
-    if (ms === undefined) return;
+  private restFor(pace: number | undefined): void {
+    if (pace === undefined) return;
     this.rest = setTimeout(() => {
       this.rest = undefined;
       this.bell.ring();
-    }, ms);
+    }, pace);
   }
 
   private async store(): Promise<void> {

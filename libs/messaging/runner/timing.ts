@@ -10,11 +10,6 @@ export interface Timing {
   readonly retries: { readonly batch: readonly number[]; readonly event: readonly number[] };
   /** First and longest pause while the database is away. */
   readonly outage: { readonly first: number; readonly most: number };
-  /**
-   * A batch of `from` events or more says that they come in a stream: the next begins `pause` later, with more in it, unless
-   * as many as `upTo` wait already. Statements cost more than rows: under load this halves what a message costs.
-   */
-  readonly gather: { readonly from: number; readonly upTo: number; readonly pause: number };
   /** A checkpoint that only moved past unwanted events is stored after so long, or with the next effect. */
   readonly store: number;
 }
@@ -25,7 +20,6 @@ export const defaultTiming: Timing = {
   heartbeat: 1_000,
   retries: { batch: [20], event: [50, 250, 1_000] },
   outage: { first: 50, most: 5_000 },
-  gather: { from: 4, upTo: 64, pause: 5 },
   store: 250,
 };
 

@@ -33,13 +33,9 @@ export class Turn {
     this.pages.forget();
   }
 
-  /** How many events wait, as far as is known. */
-  get waiting(): number {
-    const { cursors } = this.state;
-    return cursors.partitions.reduce(
-      (sum, partition) => sum + Math.max(0, this.heads.known(partition) - cursors.passed(partition)),
-      0,
-    );
+  /** As far as is known. */
+  get moreWaits(): boolean {
+    return this.state.cursors.where((partition, passed) => this.heads.known(partition) > passed).size > 0;
   }
 
   /** undefined: nothing waits. Throws TopicBroken if the topic breaks its promise, or on an outage. */

@@ -43,6 +43,22 @@ export function toContent(content: Content): MessageContentType {
         text: content.what,
         detail: content.detail === undefined ? null : { detail: content.detail },
       };
+    case 'album':
+      return { kind, text: content.text ?? null, detail: { items: content.items.map(albumItem) } };
+    case 'share': {
+      const { what, title, text, url } = content;
+      return { kind, text: text ?? title ?? null, detail: { what, title, url } };
+    }
+    case 'prompt': {
+      const { layout, text, header, footer, opener, options } = content;
+      return { kind, text, detail: { layout, header, footer, opener, options } };
+    }
+    case 'request':
+      return { kind, text: content.text, detail: { what: content.what } };
+    case 'cards': {
+      const text = content.cards.map((card) => card.title).join(', ');
+      return { kind, text, detail: { cards: content.cards } };
+    }
     default:
       return { kind, text: content.caption ?? null, detail: mediaDetail(content) };
   }
@@ -54,6 +70,8 @@ const mediaDetail = ({ mimeType, fileName, voice, animated }: MediaContent) => (
   voice,
   animated,
 });
+
+const albumItem = (item: MediaContent) => ({ kind: item.kind, caption: item.caption, ...mediaDetail(item) });
 
 /** One line of it, for a quote. */
 export function lineOf(content: Content | null): string {

@@ -49,8 +49,29 @@ const media = z.object({
   sha256: z.string().optional(),
   fileName: z.string().optional(),
   caption: z.string().optional(),
+  assetId: id.optional(),
+  size: z.number().int().nonnegative().optional(),
   voice: z.boolean().optional(),
   animated: z.boolean().optional(),
+});
+
+const templateValue = z.union([
+  z.object({ name: z.string().optional(), text: z.string() }),
+  z.object({ media }),
+]);
+const button = z.object({ kind: z.enum(['url', 'postback']), title: z.string(), value: z.string() });
+const card = z.object({
+  title: z.string(),
+  subtitle: z.string().optional(),
+  imageUrl: z.string().optional(),
+  url: z.string().optional(),
+  buttons: z.array(button).optional(),
+});
+const promptOption = z.object({
+  id,
+  title: z.string(),
+  description: z.string().optional(),
+  section: z.string().optional(),
 });
 
 export const contentSchema = z.discriminatedUnion('kind', [
@@ -97,7 +118,50 @@ export const contentSchema = z.discriminatedUnion('kind', [
       }),
     ),
   }),
-  z.object({ kind: z.literal('template'), name: z.string(), language: z.string(), preview: z.string() }),
+  z.object({
+    kind: z.literal('template'),
+    name: z.string(),
+    language: z.string(),
+    preview: z.string(),
+    values: z
+      .object({
+        header: z.array(templateValue),
+        body: z.array(templateValue),
+        buttons: z.array(
+          z.object({
+            index: z.number().int(),
+            kind: z.enum(['url', 'quick-reply', 'copy-code']),
+            value: z.string(),
+          }),
+        ),
+      })
+      .partial()
+      .optional(),
+  }),
+  z.object({ kind: z.literal('album'), text: z.string().optional(), items: z.array(media).min(1) }),
+  z.object({
+    kind: z.literal('share'),
+    what: z.enum(['post', 'reel', 'story', 'story-mention', 'link', 'product', 'template', 'booking']),
+    title: z.string().optional(),
+    text: z.string().optional(),
+    url: z.string().optional(),
+    id: id.optional(),
+  }),
+  z.object({
+    kind: z.literal('prompt'),
+    layout: z.enum(['buttons', 'list', 'quick-replies']),
+    text: z.string(),
+    header: z.string().optional(),
+    footer: z.string().optional(),
+    opener: z.string().optional(),
+    options: z.array(promptOption).min(1),
+  }),
+  z.object({
+    kind: z.literal('request'),
+    what: z.enum(['phone', 'email', 'location']),
+    text: z.string(),
+  }),
+  z.object({ kind: z.literal('cards'), cards: z.array(card).min(1) }),
   z.object({ kind: z.literal('unsupported'), what: z.string(), detail: z.string().optional() }),
 ]);
 

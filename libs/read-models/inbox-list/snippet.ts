@@ -26,6 +26,15 @@ export function wordsOf(content: Content | null): string {
       return content.text ?? '';
     case 'unsupported':
       return content.what;
+    case 'album':
+      return content.text ?? '';
+    case 'share':
+      return content.text ?? content.title ?? '';
+    case 'prompt':
+    case 'request':
+      return content.text;
+    case 'cards':
+      return content.cards.map((card) => card.title).join(', ');
     default:
       return content.caption ?? content.fileName ?? '';
   }

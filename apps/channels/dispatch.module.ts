@@ -32,7 +32,7 @@ import { SenderRegistry } from '#libs/channels/delivery/sender-registry.js';
 import { Courtesies } from '#libs/channels/courtesies/courtesies.js';
 import type { DispatchParts } from '#libs/channels/dispatch/dispatch-one.js';
 import { Dispatcher } from '#libs/channels/dispatch/dispatcher.js';
-import { OutboxMaintenance } from '#libs/channels/dispatch/outbox-maintenance.js';
+import { outboxMaintenance } from '#libs/channels/dispatch/outbox-maintenance.js';
 import { Outgoing } from '#libs/channels/dispatch/outgoing.js';
 import { outboxSubscriber } from '#libs/channels/dispatch/outbox-subscriber.js';
 import { OutboxTable } from '#libs/channels/dispatch/outbox-table.js';
@@ -42,6 +42,7 @@ import type { ChannelAccountEvent, ChannelAccountState } from '#libs/domain/chan
 import type { ConversationEvent, ConversationState } from '#libs/domain/conversation/index.js';
 import { SubscriptionRegistry } from '#libs/messaging/nest/subscription-registry.js';
 import type { Logger } from '#libs/platform/logging/logger.js';
+import { HourlyMaintenance } from '#libs/platform/maintenance/hourly-maintenance.js';
 import type { Metrics } from '#libs/platform/metrics/metrics.js';
 
 const PARTS = Symbol('DispatchParts');
@@ -98,9 +99,8 @@ const PARTS = Symbol('DispatchParts');
       inject: [PARTS, LOGGER],
     },
     {
-      provide: OutboxMaintenance,
-      useFactory: (database: Database, clock: Clock, logger: Logger) =>
-        new OutboxMaintenance(database, clock, logger),
+      provide: HourlyMaintenance,
+      useFactory: outboxMaintenance,
       inject: [DATABASE, CLOCK, LOGGER],
     },
     {

@@ -24,7 +24,7 @@ import { channelAccount } from '#libs/domain/channel-account/index.js';
 import { conversation } from '#libs/domain/conversation/index.js';
 import { customer } from '#libs/domain/customer/index.js';
 import type { Config } from '#libs/platform/config/config.js';
-import type { Logger } from '#libs/platform/logging/logger.js';
+import { HourlyMaintenance } from '#libs/platform/maintenance/hourly-maintenance.js';
 import { EventSealer } from '#libs/privacy/event-sealer.js';
 import { KeyRing } from '#libs/privacy/key-ring.js';
 import { MasterKey } from '#libs/privacy/master-key.js';
@@ -33,7 +33,7 @@ import { MasterSecretBox } from '#libs/privacy/secret-box.js';
 import { TransportSeal } from '#libs/privacy/transport-seal.js';
 import { ChannelTopicReader } from './channel/channel-topic-reader.js';
 import { PostgresChannelLog } from './channel/postgres-channel-log.js';
-import { LogMaintenance } from './maintenance/log-maintenance.js';
+import { logMaintenance } from './maintenance/log-maintenance.js';
 import { PostgresEventLog } from './postgres-event-log.js';
 import { InboxTopicReader } from './read/inbox-topic-reader.js';
 import { TailedReader } from './read/tailed-reader.js';
@@ -112,9 +112,8 @@ export class LogModule {
         inject: [DATABASE, TransportSeal, CHANNEL_LOG, CHANNEL_TAIL],
       },
       {
-        provide: LogMaintenance,
-        useFactory: (database: Database, clock: Clock, log: Logger) =>
-          new LogMaintenance(database, clock, log),
+        provide: HourlyMaintenance,
+        useFactory: logMaintenance,
         inject: [DATABASE, CLOCK, LOGGER],
       },
       {

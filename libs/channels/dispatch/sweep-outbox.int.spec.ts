@@ -3,16 +3,17 @@ import { DAY, HOUR } from '#libs/domain/time.js';
 import { createLogger } from '#libs/platform/logging/logger.js';
 import { openTestDatabase, type TestDatabase } from '#libs/testing/database/test-database.js';
 import { fakeClock, MONDAY_MORNING, type FakeClock } from '#libs/testing/fake-clock.js';
-import { OutboxMaintenance } from './outbox-maintenance.js';
+import type { HourlyMaintenance } from '#libs/platform/maintenance/hourly-maintenance.js';
+import { outboxMaintenance } from './outbox-maintenance.js';
 
 let db: TestDatabase;
 let clock: FakeClock;
-let maintenance: OutboxMaintenance;
+let maintenance: HourlyMaintenance;
 beforeEach(async () => {
   db = await openTestDatabase();
   clock = fakeClock(MONDAY_MORNING);
   const log = createLogger({ level: 'error', destination: { write: (line) => void fail(line) } });
-  maintenance = new OutboxMaintenance(db.database, clock, log);
+  maintenance = outboxMaintenance(db.database, clock, log);
 });
 afterEach(async () => {
   await maintenance.beforeApplicationShutdown();

@@ -5,7 +5,8 @@ import { createLogger } from '#libs/platform/logging/logger.js';
 import { openTestDatabase, type TestDatabase } from '#libs/testing/database/test-database.js';
 import { fakeClock, MONDAY_MORNING, type FakeClock } from '#libs/testing/fake-clock.js';
 import { daysKept } from './channel-days.js';
-import { LogMaintenance } from './log-maintenance.js';
+import type { HourlyMaintenance } from '#libs/platform/maintenance/hourly-maintenance.js';
+import { logMaintenance } from './log-maintenance.js';
 
 const TODAY = '2026-11-02';
 const TOMORROW = '2026-11-03';
@@ -13,13 +14,13 @@ const TOMORROW = '2026-11-03';
 let db: TestDatabase;
 let clock: FakeClock;
 let told: string[];
-let maintenance: LogMaintenance;
+let maintenance: HourlyMaintenance;
 beforeEach(async () => {
   db = await openTestDatabase();
   clock = fakeClock(MONDAY_MORNING);
   told = [];
   const log = createLogger({ level: 'info', destination: { write: (line) => void told.push(line) } });
-  maintenance = new LogMaintenance(db.database, clock, log);
+  maintenance = logMaintenance(db.database, clock, log);
 });
 afterEach(async () => {
   await maintenance.beforeApplicationShutdown();

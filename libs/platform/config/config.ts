@@ -58,7 +58,8 @@ export function readConfig(environment: Environment): Config {
     }
     const parsed = optionOf(name).schema.safeParse(text);
     if (parsed.success) values.set(name, parsed.data);
-    else problems.push({ name, problem: parsed.error.issues[0]?.message ?? 'is not valid' });
+    // A default that is wrong was made of another option that is: that one is named.
+    else if (isGiven(name, environment)) problems.push({ name, problem: parsed.error.issues[0]?.message ?? 'is not valid' });
   }
   problems.push(...exposureProblems(values));
   if (problems.length > 0) throw new ConfigError(problems);
@@ -70,9 +71,11 @@ function isDemo(environment: Environment): boolean {
   return optionOf('DEMO').schema.safeParse(environment['DEMO']).data === true;
 }
 
+const isGiven = (name: OptionName, environment: Environment): boolean =>
+  environment[name] !== undefined && environment[name] !== '';
+
 function textOf(name: OptionName, environment: Environment, demo: boolean): string | undefined {
-  const given = environment[name];
-  if (given !== undefined && given !== '') return given;
+  if (isGiven(name, environment)) return environment[name];
   const fallback = demo ? optionOf(name).demo : undefined;
   return typeof fallback === 'function'
     ? fallback((other) => textOf(other as OptionName, environment, demo) ?? '')

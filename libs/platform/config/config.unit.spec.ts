@@ -77,6 +77,12 @@ describe('the configuration', () => {
     });
   });
 
+  it('names a wrong option, not the ones whose defaults are made of it', () => {
+    const demo = { DEMO: 'true', MASTER_KEY: `demo-${KEY}` };
+    expect(namesAtFault({ ...demo, PORT: 'abc', SANDBOX_PORT: 'xyz' })).toEqual(['PORT', 'SANDBOX_PORT']);
+    expect(namesAtFault({ ...demo, PORT: 'abc', PUBLIC_URL: 'nowhere' })).toEqual(['PORT', 'PUBLIC_URL']);
+  });
+
   it('documents every option', () => {
     for (const name of OPTION_NAMES) expect(optionOf(name).describe).toMatch(/.{10,}\.$/);
   });

@@ -22,6 +22,8 @@ export interface Leaseholder {
 
 export interface LeaseView {
   readonly worker: number;
+  /** Of the connection that this was learnt through; rises when it had to be made anew. */
+  readonly session: number;
   /** Ours by the table, `surplus` included. */
   readonly owned: readonly number[];
   /** To be given back: more than our fair share. */
@@ -101,6 +103,7 @@ export class LeaseKeeper {
       const holder = running.find((one) => one.name === row.subscription);
       holder?.lease({
         worker: this.session.worker!,
+        session: this.session.session,
         owned: [...row.owned, ...(claimed.get(row.subscription) ?? [])],
         surplus: change.release,
         parking: row.parking,

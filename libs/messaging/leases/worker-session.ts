@@ -26,6 +26,7 @@ export class WorkerSession {
   private client: Client | undefined;
   private number: number | undefined;
   private present = false;
+  private connections = 0;
 
   constructor(
     private readonly database: Database,
@@ -36,6 +37,11 @@ export class WorkerSession {
   /** undefined until the first beat. */
   get worker(): number | undefined {
     return this.number;
+  }
+
+  /** Another number: the session broke, perhaps with the server, and commits that did not wait for its disk may be lost. */
+  get session(): number {
+    return this.connections;
   }
 
   /** Renews the lease. Throws when the database is away; the next beat connects again. */
@@ -96,6 +102,7 @@ export class WorkerSession {
     const client = ownConnection(this.database, this.leaseMs);
     client.on('error', () => this.disconnect());
     await client.connect();
+    this.connections += 1;
     return client;
   }
 

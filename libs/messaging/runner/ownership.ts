@@ -35,6 +35,8 @@ export class Ownership {
 
   /** What a heartbeat found. true: there is something to do. */
   see(view: LeaseView): boolean {
+    // A server that crashed may come back without our last effects and their checkpoints (derived commits).
+    if (this.view !== undefined && view.session !== this.view.session) this.inDoubt = true;
     this.view = view;
     const kept = view.owned.filter((partition) => !view.surplus.includes(partition));
     const { cursors, parking } = this.state;

@@ -12,6 +12,7 @@ import {
   DATABASE,
   LOGGER,
   METRICS,
+  OUTGOING_MEDIA,
   SECRET_BOX,
   SIGNALS,
 } from '#libs/application/tokens.js';
@@ -19,16 +20,22 @@ import { AccountDirectory } from '#libs/channels/accounts/account-directory.js';
 import { AccountStore } from '#libs/channels/accounts/account-store.js';
 import { SenderRegistry } from '#libs/channels/delivery/sender-registry.js';
 import { WebhookIngest } from '#libs/channels/ingest/webhook-ingest.js';
+import { instagramChannel } from '#libs/channels/instagram/instagram.js';
+import type { OutgoingMedia } from '#libs/channels/media/outgoing-media.js';
+import { UploadedIds } from '#libs/channels/media/uploaded-ids.js';
+import { messengerChannel } from '#libs/channels/messenger/messenger.js';
+import { PersonaTable } from '#libs/channels/meta/deliver/persona-table.js';
 import { whatsAppChannel } from '#libs/channels/whatsapp/whatsapp.js';
-import { whatsAppWebhooks } from '#libs/channels/whatsapp/whatsapp-webhooks.js';
 import type { Database } from '#libs/database/database.js';
 import type { Config } from '#libs/platform/config/config.js';
 import type { Logger } from '#libs/platform/logging/logger.js';
 import type { Metrics } from '#libs/platform/metrics/metrics.js';
-import { WHATSAPP_WEBHOOKS } from './tokens.js';
+import { WEBHOOK_CHANNELS } from './tokens.js';
+import { PersonaPictureController } from './persona-picture.controller.js';
 import { ingestObserver } from './webhooks/ingest-observer.js';
 import { acceptRawWebhooks } from './webhooks/raw-bodies.js';
-import { WhatsAppWebhookController } from './webhooks/whatsapp-webhook.controller.js';
+import { webhookChannels } from './webhooks/webhook-channels.js';
+import { WebhookController } from './webhooks/webhook.controller.js';
 
 /**
  * Webhooks in, and what the ways out are made of. Global: web chat and the dispatcher build on AccountDirectory,
@@ -36,7 +43,7 @@ import { WhatsAppWebhookController } from './webhooks/whatsapp-webhook.controlle
  */
 @Global()
 @Module({
-  controllers: [WhatsAppWebhookController],
+  controllers: [PersonaPictureController, WebhookController],
   providers: [
     {
       provide: AccountStore,
@@ -64,15 +71,28 @@ import { WhatsAppWebhookController } from './webhooks/whatsapp-webhook.controlle
         new WebhookIngest(directory, log, clock, ingestObserver(metrics, logger.child({ part: 'channels' }))),
       inject: [AccountDirectory, CHANNEL_LOG, CLOCK, METRICS, LOGGER],
     },
-    { provide: WHATSAPP_WEBHOOKS, useFactory: whatsAppWebhooks },
+    { provide: WEBHOOK_CHANNELS, useFactory: webhookChannels },
     {
       provide: SenderRegistry,
-      useFactory: (directory: AccountDirectory, config: Config) => {
+      useFactory: (
+        directory: AccountDirectory,
+        config: Config,
+        database: Database,
+        clock: Clock,
+        media: OutgoingMedia | undefined,
+      ) => {
         const registry = new SenderRegistry();
-        registry.register(whatsAppChannel(directory, config.graphApi));
+        const { graphApi: graph, instagramApi: instagramGraph } = config;
+        const files = media && { media, uploaded: new UploadedIds(database), clock };
+        registry.register(whatsAppChannel(directory, graph, files));
+        const personas = new PersonaTable(database);
+        registry.register(
+          messengerChannel({ directory, graph, personas, media, clock, publicUrl: config.publicUrl }),
+        );
+        registry.register(instagramChannel({ directory, graph, instagramGraph, media }));
         return registry;
       },
-      inject: [AccountDirectory, CONFIG],
+      inject: [AccountDirectory, CONFIG, DATABASE, CLOCK, { token: OUTGOING_MEDIA, optional: true }],
     },
   ],
   exports: [AccountStore, AccountDirectory, SenderRegistry, WebhookIngest],

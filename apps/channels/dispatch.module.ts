@@ -1,11 +1,12 @@
 import {
   Inject,
   Module,
+  type DynamicModule,
   type OnApplicationBootstrap,
   type OnModuleInit,
   type BeforeApplicationShutdown,
 } from '@nestjs/common';
-import { messageRef } from '#libs/application/intake/lookups.js';
+import { AGENT_NAMES, type AgentNames } from './agent-names.js';
 import type { Clock } from '#libs/application/ports/clock.js';
 import type { EventLog } from '#libs/application/ports/event-log.js';
 import { AGENT_DOING, type AgentDoing } from '#libs/application/ports/presence-signals.js';
@@ -33,7 +34,7 @@ import { Courtesies } from '#libs/channels/courtesies/courtesies.js';
 import type { DispatchParts } from '#libs/channels/dispatch/dispatch-one.js';
 import { Dispatcher } from '#libs/channels/dispatch/dispatcher.js';
 import { outboxMaintenance } from '#libs/channels/dispatch/outbox-maintenance.js';
-import { Outgoing } from '#libs/channels/dispatch/outgoing.js';
+import { type AuthorName, Outgoing } from '#libs/channels/dispatch/outgoing.js';
 import { outboxSubscriber } from '#libs/channels/dispatch/outbox-subscriber.js';
 import { OutboxTable } from '#libs/channels/dispatch/outbox-table.js';
 import { pauseSubscriber } from '#libs/channels/dispatch/pause-subscriber.js';
@@ -62,6 +63,7 @@ const PARTS = Symbol('DispatchParts');
         reader: TopicReader<'inbox-events'>,
         refs: Refs,
         clock: Clock,
+        names: AgentNames | undefined,
       ): DispatchParts => ({
         log,
         conversations,
@@ -70,8 +72,8 @@ const PARTS = Symbol('DispatchParts');
         clock,
         outbox: new OutboxTable(database),
         limiter: new SendLimiter(limitsFrom(directory, senders)),
-        outgoing: new Outgoing(log, reader, conversations),
-        refOf: (accountId, externalId) => messageRef(refs, accountId, externalId),
+        outgoing: new Outgoing(log, reader, conversations, authorNames(names)),
+        refs,
       }),
       inject: [
         EVENT_LOG,
@@ -83,6 +85,7 @@ const PARTS = Symbol('DispatchParts');
         INBOX_READER,
         REFS,
         CLOCK,
+        { token: AGENT_NAMES, optional: true },
       ],
     },
     {
@@ -124,6 +127,11 @@ const PARTS = Symbol('DispatchParts');
 export class DispatchModule implements OnModuleInit, OnApplicationBootstrap, BeforeApplicationShutdown {
   private stopListening: (() => void) | undefined;
 
+  /** `names`: a module that exports AGENT_NAMES. */
+  static forRoot(names: DynamicModule): DynamicModule {
+    return { module: DispatchModule, imports: [names] };
+  }
+
   constructor(
     @Inject(SubscriptionRegistry) private readonly subscribers: SubscriptionRegistry,
     @Inject(PARTS) private readonly parts: DispatchParts,
@@ -145,6 +153,10 @@ export class DispatchModule implements OnModuleInit, OnApplicationBootstrap, Bef
     const { outbox, limiter, clock } = this.parts;
     // What left shortly before a restart still counts against the provider's limits.
     limiter.restore(await outbox.sentSince(clock.now() - RESTORE_MS));
+    for (const hold of await outbox.holds(clock.now())) {
+      if (hold.contactId === '') limiter.holdAccount(hold.accountId, hold.until);
+      else limiter.holdPair(hold, hold.until);
+    }
     this.dispatcher.start();
     this.stopListening = this.signals.listen(AGENT_DOING, (payload) => {
       const { conversationId, activity } = payload as AgentDoing;
@@ -156,4 +168,13 @@ export class DispatchModule implements OnModuleInit, OnApplicationBootstrap, Bef
     this.stopListening?.();
     return this.dispatcher.stop();
   }
+}
+
+/** Only people have names; what the bot and the system write comes from the account itself. */
+function authorNames(names: AgentNames | undefined): AuthorName {
+  return async (author) => {
+    if (names === undefined || author.kind !== 'agent') return undefined;
+    await names.fresh();
+    return names.nameOf(author.id) ?? undefined;
+  };
 }

@@ -1,8 +1,29 @@
 import { Inject, Module, type DynamicModule, type OnApplicationShutdown } from '@nestjs/common';
 import type { Clock, Ids } from '#libs/application/ports/clock.js';
 import type { Progress, Signals } from '#libs/application/ports/subscriptions.js';
-import { CLOCK, CONFIG, DATABASE, IDS, PROGRESS, READ_DATABASE, SIGNALS } from '#libs/application/tokens.js';
+import {
+  CHANNEL_ACCOUNT_STATES,
+  CLOCK,
+  CONFIG,
+  DATABASE,
+  EVENT_LOG,
+  IDS,
+  PROGRESS,
+  READ_DATABASE,
+  SECRET_BOX,
+  SIGNALS,
+} from '#libs/application/tokens.js';
+import { ChannelAccountCommands } from '#libs/application/channel-account/channel-account-commands.js';
+import type { EventLog } from '#libs/application/ports/event-log.js';
+import type { SecretBox } from '#libs/application/ports/secret-box.js';
+import type { StreamStates } from '#libs/application/streams/stream-states.js';
+import { AccountStore } from '#libs/channels/accounts/account-store.js';
+import { graphClients } from '#libs/channels/accounts/provider/graph-clients.js';
+import { MetaCalls } from '#libs/channels/accounts/provider/meta-calls.js';
+import { WatchTable } from '#libs/channels/accounts/watch/watch-table.js';
+import { ChannelOnboarding } from '#libs/channels/onboarding/onboarding.js';
 import type { Database } from '#libs/database/database.js';
+import type { ChannelAccountEvent, ChannelAccountState } from '#libs/domain/channel-account/index.js';
 import { Orm } from '#libs/database/orm/orm.js';
 import { SystemClock } from '#libs/platform/clock/system-clock.js';
 import type { Config } from '#libs/platform/config/config.js';
@@ -86,6 +107,32 @@ const PARTS = [
     provide: AccountDirectory,
     inject: [CHANNEL_HEALTH_QUERIES, CLOCK],
     useFactory: (queries: ChannelHealthQueries, clock: Clock) => new AccountDirectory(queries, clock),
+  },
+  {
+    provide: AccountStore,
+    inject: [DATABASE, SECRET_BOX, SIGNALS, CLOCK],
+    useFactory: (database: Database, box: SecretBox, signals: Signals, clock: Clock) =>
+      new AccountStore(database, box, signals, clock),
+  },
+  {
+    provide: ChannelOnboarding,
+    inject: [AccountStore, EVENT_LOG, CHANNEL_ACCOUNT_STATES, DATABASE, CONFIG, CLOCK],
+    useFactory: (
+      store: AccountStore,
+      log: EventLog,
+      states: StreamStates<ChannelAccountEvent, ChannelAccountState>,
+      database: Database,
+      config: Config,
+      clock: Clock,
+    ) =>
+      new ChannelOnboarding({
+        store,
+        commands: new ChannelAccountCommands(log, states, clock),
+        calls: new MetaCalls(graphClients(config)),
+        watch: new WatchTable(database),
+        publicUrl: () => config.publicUrl,
+        clock,
+      }),
   },
   {
     provide: ReadContexts,

@@ -11,6 +11,7 @@ import { GraphQLModule } from '@nestjs/graphql';
 import type { FastifyInstance } from 'fastify';
 import type { Server } from 'node:http';
 import { join } from 'node:path';
+import { ConversationCommandsModule } from '#libs/application/conversation/conversation-commands.module.js';
 import { CONFIG, LOGGER } from '#libs/application/tokens.js';
 import type { Config } from '#libs/platform/config/config.js';
 import type { Logger } from '#libs/platform/logging/logger.js';
@@ -23,7 +24,10 @@ import { serveDesk } from './http/desk-files.js';
 import { guardGraphqlDoor, keepOutOfCaches } from './http/graphql-door.js';
 import { GraphqlRateLimit } from './http/graphql-rate-limit.js';
 import { SecondFactorController } from './http/second-factor.controller.js';
+import { MediaController } from './media/media.controller.js';
+import { acceptRawUploads } from './media/raw-uploads.js';
 import { Live } from './live/live.js';
+import { CONNECTOR_PARTS } from './connector-parts.js';
 import { GatewayPartsModule } from './gateway-parts.module.js';
 import { ReadContexts } from './read/read-context.js';
 import { RESOLVERS } from './resolvers/index.js';
@@ -47,6 +51,7 @@ export class GatewayModule implements OnApplicationBootstrap, OnModuleDestroy {
     const server = this.host.httpAdapter.getInstance<FastifyInstance>();
     guardGraphqlDoor(server);
     keepOutOfCaches(server);
+    acceptRawUploads(server);
     const { deskFolder = join(packageRoot, 'dist/desk') } = this.options;
     if (deskFolder !== null) serveDesk(server, deskFolder);
   }
@@ -57,6 +62,7 @@ export class GatewayModule implements OnApplicationBootstrap, OnModuleDestroy {
       module: GatewayModule,
       imports: [
         CqrsModule,
+        ConversationCommandsModule,
         parts,
         GraphQLModule.forRootAsync({
           driver: CompiledApolloDriver,
@@ -71,8 +77,8 @@ export class GatewayModule implements OnApplicationBootstrap, OnModuleDestroy {
           ) => graphqlOptions({ config, logger, authenticator, contexts, rateLimit }),
         }),
       ],
-      controllers: [AuthController, SecondFactorController],
-      providers: [...RESOLVERS, Live, { provide: APP_GUARD, useClass: AccessGuard }],
+      controllers: [AuthController, SecondFactorController, MediaController],
+      providers: [...RESOLVERS, ...CONNECTOR_PARTS, Live, { provide: APP_GUARD, useClass: AccessGuard }],
     };
   }
 

@@ -3,6 +3,7 @@ import { Module } from '@nestjs/common';
 import { ConversationCommandsModule } from '#libs/application/conversation/conversation-commands.module.js';
 import { DatabaseModule } from '#libs/database/database.module.js';
 import { OrmModule } from '#libs/database/orm/orm.module.js';
+import { MediaStoreModule } from '#libs/channels/media/media-store.module.js';
 import { LogModule } from '#libs/log/log.module.js';
 import { MessagingModule } from '#libs/messaging/nest/messaging.module.js';
 import { loadConfig } from '#libs/platform/config/environment.js';
@@ -29,6 +30,7 @@ Module({
     OrmModule.forRoot(GATEWAY_ENTITIES),
     MessagingModule.forRoot({ signals: 'postgres' }),
     LogModule.forRoot(),
+    MediaStoreModule.forRoot(),
     ReadModelsModule.forRoot(),
     CommandPortsModule.forRoot(),
     ConversationCommandsModule,

@@ -20,6 +20,25 @@ describe('The configuration of the sandbox', () => {
     });
   });
 
+  it('adds a Page and an Instagram account where they are named', () => {
+    const pages = {
+      ...env,
+      APP_ID: '9',
+      PAGE_ID: '3',
+      MESSENGER_WEBHOOK_URL: 'http://127.0.0.1:4000/webhooks/messenger',
+      INSTAGRAM_ID: '4',
+      INSTAGRAM_WEBHOOK_URL: 'http://127.0.0.1:4000/webhooks/instagram',
+    };
+    expect(optionsFrom(pages)).toMatchObject({
+      appId: '9',
+      messenger: { accounts: [{ id: '3', accessToken: 't' }] },
+      instagram: { accounts: [{ id: '4', login: 'instagram', username: 'marlowandfinch' }] },
+    });
+    expect(optionsFrom(env).messenger).toBeUndefined();
+    expect(() => optionsFrom({ ...env, PAGE_ID: '3' })).toThrow('MESSENGER_WEBHOOK_URL');
+    expect(() => optionsFrom({ ...env, INSTAGRAM_ID: '4' })).toThrow('INSTAGRAM_WEBHOOK_URL');
+  });
+
   it('names every variable that is missing or wrong, and no value', () => {
     expect(() =>
       optionsFrom({ ...env, APP_SECRET: undefined, PORT: '99999', PHONE_NUMBER_ID: 'hush-hush' }),

@@ -1,10 +1,16 @@
 import type { AddressInfo } from 'node:net';
 import { stillTime } from './clock/time-source.js';
+import type { TemplateSwitch } from './control/phone-actions.js';
+import { AccountsDriver } from './driver/accounts-driver.js';
+import { PagePhoneDriver } from './driver/page-phone-driver.js';
 import { PhoneDriver } from './driver/phone-driver.js';
 import { SettingsDriver } from './driver/settings-driver.js';
 import { settled, until } from './driver/waiting.js';
-import { httpServer } from './http-server.js';
+import { httpServer, INSTAGRAM_HOST } from './http-server.js';
 import type { SandboxOptions } from './options.js';
+import type { Pages } from './providers/pages/pages.js';
+import type { ProviderName } from './providers/provider-name.js';
+import { changeTemplate } from './providers/whatsapp/templates/templates.js';
 import { newPerson } from './providers/whatsapp/people/personas.js';
 import { judgeRefusals } from './refusals/judge.js';
 import { Sandbox } from './sandbox.js';
@@ -13,7 +19,9 @@ import type { ScriptStatus } from './scripts/script-runs.js';
 import type { SandboxRecord } from './state/record.js';
 import type { Callback, HandshakeResult } from './webhooks/subscribing.js';
 
-export type { SandboxOptions, SandboxRecord, PhoneDriver, SettingsDriver, ScriptRequest, ScriptStatus };
+export type { SandboxOptions, SandboxRecord, ScriptRequest, ScriptStatus };
+export type { AccountsDriver, PagePhoneDriver, PhoneDriver, SettingsDriver };
+export type { PageAccount, PagesOptions } from './providers/pages/account.js';
 export type { Message } from './state/message.js';
 export type { ThreadRecord } from './state/record.js';
 export type { WhatsAppAccount, MessageTemplate } from './providers/whatsapp/account.js';
@@ -27,7 +35,11 @@ export { stillTime };
 export interface RunningSandbox {
   /** Base URL of the graph API, the control API and the page: http://127.0.0.1:<port> */
   readonly url: string;
+  /** Base URL of the graph for accounts connected by Instagram Login. */
+  readonly instagramUrl: string;
   readonly settings: SettingsDriver;
+  /** Tokens, permissions and subscriptions of the business's accounts. */
+  readonly accounts: AccountsDriver;
   readonly clock: {
     now(): number;
     readonly offsetMs: number;
@@ -35,10 +47,16 @@ export interface RunningSandbox {
   };
   /** The phone of a persona (nora, camille, layla, tomas) or of somebody added. */
   phone(personId: string): PhoneDriver;
+  /** Somebody on Messenger: nora, omar, camille, jonas. */
+  messenger(personId: string): PagePhoneDriver;
+  /** Somebody on Instagram: layla, tomas, camille, grace. */
+  instagram(personId: string): PagePhoneDriver;
   addPhone(person: Parameters<typeof newPerson>[0]): PhoneDriver;
   /** Handshake now; on success webhooks flow. */
-  subscribe(callback: Callback): Promise<HandshakeResult>;
+  subscribe(callback: Callback, provider?: ProviderName): Promise<HandshakeResult>;
   /** Any webhook change in WhatsApp's own words, signed and delivered like the rest. */
+  /** Meta reviews, pauses or disables a template of the first number's account. */
+  changeTemplate(change: TemplateSwitch): void;
   tellWhatsApp(change: { field: string; value: Record<string, unknown> }, personId?: string): void;
   /** Resolves when the run has ended. */
   runScript(request: ScriptRequest): Promise<ScriptStatus>;
@@ -67,8 +85,10 @@ export async function startSandbox(options: SandboxOptions): Promise<RunningSand
   const sandbox = new Sandbox(options);
   const app = await httpServer(sandbox);
   await app.listen({ host: '127.0.0.1', port: options.port ?? 0 });
-  sandbox.start();
   const { port } = app.server.address() as AddressInfo;
+  const url = `http://127.0.0.1:${port}`;
+  sandbox.files.baseUrl = url;
+  sandbox.start();
   const expected = new Set<number>();
   let stopped: Promise<void> | undefined;
   const stop = (): Promise<void> => {
@@ -80,7 +100,9 @@ export async function startSandbox(options: SandboxOptions): Promise<RunningSand
   };
   const phone = (personId: string): PhoneDriver => new PhoneDriver(sandbox, personId);
   return {
-    url: `http://127.0.0.1:${port}`,
+    url,
+    instagramUrl: `${url}${INSTAGRAM_HOST}`,
+    accounts: new AccountsDriver(sandbox),
     settings: new SettingsDriver(sandbox),
     clock: {
       now: () => sandbox.clock.now(),
@@ -90,11 +112,15 @@ export async function startSandbox(options: SandboxOptions): Promise<RunningSand
       advance: (ms) => sandbox.advanceClock(ms),
     },
     phone,
+    messenger: (personId) => new PagePhoneDriver(present(sandbox.messenger, 'Messenger'), personId),
+    instagram: (personId) => new PagePhoneDriver(present(sandbox.instagram, 'Instagram'), personId),
     addPhone: (person) => {
       sandbox.whatsApp.phones.add(newPerson(person));
       return phone(person.id);
     },
-    subscribe: (callback) => sandbox.subscribing.subscribe('whatsapp', callback),
+    subscribe: (callback, provider = 'whatsapp') => sandbox.subscribing.subscribe(provider, callback),
+    changeTemplate: ({ name, language, ...change }) =>
+      changeTemplate(sandbox.whatsApp.context, name, language, change),
     tellWhatsApp: (change, personId) => sandbox.whatsApp.tell(change, personId),
     runScript: (request) => sandbox.scripts.start(request),
     record: () => sandbox.record(),
@@ -111,4 +137,9 @@ export async function startSandbox(options: SandboxOptions): Promise<RunningSand
     },
     stop,
   };
+}
+
+function present(pages: Pages | undefined, name: string): Pages {
+  if (!pages) throw new Error(`${name} is not simulated: the options name no account of it`);
+  return pages;
 }

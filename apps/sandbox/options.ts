@@ -2,12 +2,17 @@ import type { Follower } from './clock/clock-follower.js';
 import type { TimeSource } from './clock/time-source.js';
 import type { Settings } from './faults/settings.js';
 import type { WhatsAppAccount } from './providers/whatsapp/account.js';
+import type { PagesOptions } from './providers/pages/account.js';
 import type { Callback } from './webhooks/subscribing.js';
 
 export interface SandboxOptions {
   /** 0: any free port. The sandbox listens on loopback only. */
   readonly port?: number;
   readonly whatsApp: WhatsAppOptions;
+  readonly messenger?: PagesOptions;
+  readonly instagram?: PagesOptions;
+  /** Ours at Meta: what echoes of our own sends carry. */
+  readonly appId?: string;
   /** The journal goes to `sandbox/` in it. Without one, the record dies with the process. */
   readonly dataDir?: string;
   /** Changes to the settings' defaults; they win over what the journal says. */

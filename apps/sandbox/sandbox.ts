@@ -2,18 +2,33 @@ import { randomUUID } from 'node:crypto';
 import { ClockFollower } from './clock/clock-follower.js';
 import { SandboxClock } from './clock/sandbox-clock.js';
 import { machineTime } from './clock/time-source.js';
+import type { PhoneSide, PhoneSides } from './control/phone-side.js';
 import { chance } from './faults/chance.js';
 import { settingsSchema, type Settings } from './faults/settings.js';
-import { journalPath } from './journal/journal-path.js';
+import { Files } from './files/files.js';
+import { filesPath, journalPath } from './journal/journal-path.js';
 import type { SandboxOptions } from './options.js';
+import { AppNodes } from './providers/app/app-nodes.js';
+import type { BusinessAccount } from './providers/app/business-account.js';
+import { businessAccounts } from './providers/app/business-accounts.js';
+import { instagram } from './providers/instagram/dialect.js';
+import { messenger } from './providers/messenger/dialect.js';
+import type { PagesOptions } from './providers/pages/account.js';
+import { PagesContext } from './providers/pages/context.js';
+import type { Dialect } from './providers/pages/dialect.js';
+import { Pages, pagesFormat } from './providers/pages/pages.js';
+import type { ProviderName } from './providers/provider-name.js';
 import { WhatsAppContext } from './providers/whatsapp/context.js';
 import { WhatsApp, whatsAppFormat } from './providers/whatsapp/whatsapp.js';
 import { ScriptRuns } from './scripts/script-runs.js';
+import { assetKey } from './state/access.js';
 import { recordOf, type SandboxRecord } from './state/record.js';
 import { Store } from './state/store.js';
-import { WebhookEngine } from './webhooks/engine.js';
+import { WebhookEngine, type WebhookFormat } from './webhooks/engine.js';
 import { LoopbackClient } from './webhooks/http-call.js';
 import { Subscribing } from './webhooks/subscribing.js';
+
+const DEFAULT_APP_ID = '1045000000000401';
 
 /** The simulated providers, without the HTTP around them. */
 export class Sandbox {
@@ -22,6 +37,12 @@ export class Sandbox {
   readonly engine: WebhookEngine;
   readonly subscribing: Subscribing;
   readonly whatsApp: WhatsApp;
+  readonly messenger: Pages | undefined;
+  readonly instagram: Pages | undefined;
+  readonly app: AppNodes;
+  readonly businessAccounts: readonly BusinessAccount[];
+  readonly files: Files;
+  readonly phoneSides: PhoneSides;
   readonly scripts: ScriptRuns;
   readonly follower: ClockFollower | undefined;
   readonly draw: () => number;
@@ -33,11 +54,42 @@ export class Sandbox {
     this.draw = chance(`faults ${seed}`);
     this.store = new Store(options.dataDir === undefined ? undefined : journalPath(options.dataDir));
     this.clock = new SandboxClock(time, this.store.state.clockOffsetMs);
-    const formats = new Map([['whatsapp' as const, whatsAppFormat(options.whatsApp.appSecret)]]);
+    const folder = options.dataDir === undefined ? undefined : filesPath(options.dataDir);
+    this.files = new Files(this.store, this.clock, seed, folder);
+    const formats = new Map<ProviderName, WebhookFormat>([
+      ['whatsapp', whatsAppFormat(options.whatsApp.appSecret)],
+    ]);
+    if (options.messenger) formats.set('messenger', pagesFormat(messenger, options.messenger));
+    if (options.instagram) formats.set('instagram', pagesFormat(instagram, options.instagram));
     this.engine = new WebhookEngine(this.store, this.clock, client, formats, this.draw);
     this.subscribing = new Subscribing(this.store, this.clock, client, this.engine, this.draw);
-    const context = new WhatsAppContext(this.store, this.clock, this.engine, options.whatsApp.accounts, seed);
+    const context = new WhatsAppContext(
+      this.store,
+      this.clock,
+      this.engine,
+      this.files,
+      options.whatsApp.accounts,
+      this.appId,
+      seed,
+    );
     this.whatsApp = new WhatsApp(context, this.subscribing);
+    this.messenger = this.pages(messenger, options.messenger, seed);
+    this.instagram = this.pages(instagram, options.instagram, seed);
+    if (this.messenger) this.messenger.context.sibling = this.instagram?.context;
+    if (this.instagram) this.instagram.context.sibling = this.messenger?.context;
+    this.phoneSides = new Map<ProviderName, PhoneSide>([
+      ['whatsapp', this.whatsApp],
+      ...(this.messenger ? [['messenger', this.messenger] as const] : []),
+      ...(this.instagram ? [['instagram', this.instagram] as const] : []),
+    ]);
+    this.businessAccounts = businessAccounts(this.store, options, this.messenger, this.instagram);
+    this.app = new AppNodes({
+      store: this.store,
+      subscribing: this.subscribing,
+      appId: this.appId,
+      appSecret: options.whatsApp.appSecret,
+      accounts: this.businessAccounts,
+    });
     this.scripts = new ScriptRuns(this.store, this.clock, this.whatsApp);
     if (options.throughline) {
       this.follower = new ClockFollower(options.throughline, client, time, {
@@ -47,9 +99,14 @@ export class Sandbox {
     }
   }
 
+  /** Ours at Meta. */
+  get appId(): string {
+    return this.options.appId ?? DEFAULT_APP_ID;
+  }
+
   start(): void {
     if (this.options.settings) this.changeSettings(this.options.settings);
-    this.whatsApp.start();
+    for (const provider of this.providers) provider.start();
     this.engine.resume();
     this.connect();
     void this.follower?.announce();
@@ -79,6 +136,11 @@ export class Sandbox {
   startOver(): void {
     const { refusals } = this.store.state;
     const subscriptions = [...this.store.state.subscriptions.values()];
+    const assets = [...this.store.state.assets.values()];
+    const access = this.businessAccounts.flatMap(({ provider, accountId }) => {
+      const known = this.store.state.access.get(assetKey(provider, accountId));
+      return known ? [{ provider, accountId, access: known }] : [];
+    });
     this.scripts.stop();
     this.engine.forget();
     this.store.clear();
@@ -87,8 +149,15 @@ export class Sandbox {
     for (const { provider, callbackUrl, state } of subscriptions) {
       this.store.append({ kind: 'subscription', provider, callbackUrl, state });
     }
+    for (const { provider, assetId, fields } of assets)
+      this.store.append({ kind: 'asset', provider, assetId, fields });
+    for (const known of access) this.store.append({ kind: 'access', ...known });
     if (this.options.settings) this.changeSettings(this.options.settings);
-    this.whatsApp.startOver();
+    for (const provider of this.providers) provider.startOver();
+  }
+
+  private get providers(): readonly { start(): void; startOver(): void }[] {
+    return [this.whatsApp, this.messenger, this.instagram].filter((one) => one !== undefined);
   }
 
   close(): void {
@@ -106,9 +175,22 @@ export class Sandbox {
   }
 
   private connect(): void {
-    const { webhook } = this.options.whatsApp;
-    if (!webhook) return;
-    if (webhook.handshake === false) this.subscribing.trust('whatsapp', webhook.callbackUrl);
-    else this.subscribing.keepAsking('whatsapp', webhook);
+    for (const [provider, webhook] of [
+      ['whatsapp', this.options.whatsApp.webhook],
+      ['messenger', this.options.messenger?.webhook],
+      ['instagram', this.options.instagram?.webhook],
+    ] as const) {
+      if (!webhook) continue;
+      if (webhook.handshake === false) this.subscribing.trust(provider, webhook.callbackUrl);
+      else this.subscribing.keepAsking(provider, webhook);
+    }
+  }
+
+  private pages(dialect: Dialect, options: PagesOptions | undefined, seed: string): Pages | undefined {
+    if (!options) return undefined;
+    const { store, clock, engine, files } = this;
+    return new Pages(
+      new PagesContext(dialect, store, clock, engine, files, options.accounts, this.appId, seed),
+    );
   }
 }

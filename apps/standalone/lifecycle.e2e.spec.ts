@@ -40,7 +40,7 @@ describe('the standalone process', () => {
   it('ends with a desk and a visitor connected, who do not let go', async () => {
     // A fixed port: an address that is known beforehand is the origin that sockets are taken from.
     const { process: child, address, output } = await start({ PORT: String(await freePort()) });
-    const shop = /^Phones and the shop:\s+(http:\S+)$/m.exec(output())![1]!;
+    const shop = /^Four phones:\s+(http:\S+)/m.exec(output())![1]!;
     const sockets = [await connectDesk(address), await connectVisitor(address, shop)];
     // They neither answer the goodbye nor hang up.
     for (const socket of sockets) socket.pause();

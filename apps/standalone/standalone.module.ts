@@ -1,7 +1,11 @@
 import { Module, type DynamicModule } from '@nestjs/common';
+import { ConnectorsModule } from '#apps/channels/connectors/connectors.module.js';
+import { AccountWatchModule } from '#apps/channels/account-watch.module.js';
 import { ChannelsModule } from '#apps/channels/channels.module.js';
 import { DispatchModule } from '#apps/channels/dispatch.module.js';
 import { WebchatModule } from '#apps/channels/webchat.module.js';
+import { TemplatesModule } from '#apps/channels/templates.module.js';
+import { MediaModule } from '#apps/channels/media.module.js';
 import { ConversationsModule } from '#apps/conversations/conversations.module.js';
 import { CommandPortsModule } from '#apps/gateway/command-ports.module.js';
 import type { GatewayOptions } from '#apps/gateway/gateway-options.js';
@@ -10,6 +14,7 @@ import { GatewayModule } from '#apps/gateway/gateway.module.js';
 import { GatewayPartsModule } from '#apps/gateway/gateway-parts.module.js';
 import { ProjectionsModule } from '#apps/projections/projections.module.js';
 import { ConversationCommandsModule } from '#libs/application/conversation/conversation-commands.module.js';
+import { MediaStoreModule } from '#libs/channels/media/media-store.module.js';
 import { DatabaseModule } from '#libs/database/database.module.js';
 import { OrmModule } from '#libs/database/orm/orm.module.js';
 import { LogModule } from '#libs/log/log.module.js';
@@ -42,13 +47,18 @@ export class StandaloneModule {
         OrmModule.forRoot(GATEWAY_ENTITIES),
         MessagingModule.forRoot({ signals: 'in-memory' }),
         LogModule.forRoot(),
+        MediaStoreModule.forRoot(),
         ReadModelsModule.forRoot(),
         CommandPortsModule.forRoot(),
         ConversationCommandsModule,
         ChannelsModule,
         WebchatModule.forRoot(names),
         ConversationsModule,
-        DispatchModule,
+        MediaModule,
+        DispatchModule.forRoot(names),
+        ConnectorsModule,
+        TemplatesModule,
+        AccountWatchModule,
         ProjectionsModule,
         GatewayModule.forRoot(gateway, parts),
       ],

@@ -25,3 +25,8 @@ export const CHANNEL_ACCOUNT_STATES = Symbol('ChannelAccountStates');
 /** ports/channels.ts */
 export const CHANNEL_LIMITS = Symbol('ChannelLimits');
 export const CONTACT_REACH = Symbol('ContactReach');
+export const REPLY_TEMPLATES = Symbol('ReplyTemplates');
+/** ReplyFiles of ports/channels.ts; absent where no files are kept. */
+export const REPLY_FILES = Symbol('ReplyFiles');
+/** libs/channels/media/outgoing-media.ts; absent where no files are kept. */
+export const OUTGOING_MEDIA = Symbol('OutgoingMedia');

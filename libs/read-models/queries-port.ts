@@ -60,11 +60,11 @@ export interface Changes {
 
 /**
  * mine: open, owned by the agent · unassigned: open, owner nobody or a queue · all: open · bot: open, owned by the bot ·
- * waiting: open, a customer message is unanswered · snoozed, resolved: by status · expiring: open, the 24 h of the
+ * waiting: open, a customer message is unanswered · snoozed, resolved, spam: by status · expiring: open, the 24 h of the
  * row's contact end within EXPIRING_WITHIN of now.
  */
 export type InboxView =
-  'mine' | 'unassigned' | 'all' | 'bot' | 'waiting' | 'snoozed' | 'resolved' | 'expiring';
+  'mine' | 'unassigned' | 'all' | 'bot' | 'waiting' | 'snoozed' | 'resolved' | 'expiring' | 'spam';
 /** newest, oldest: by lastActivityAt · longest-waiting: waitingSince, those not waiting last · window-expiring: still open, soonest first; then the closed and those without a window by lastActivityAt, newest first. */
 export type InboxSort = 'newest' | 'oldest' | 'longest-waiting' | 'window-expiring';
 export const EXPIRING_WITHIN = 2 * 60 * 60 * 1_000;
@@ -161,6 +161,9 @@ export interface ContactCard {
   readonly username: string | null;
   readonly lastMessageAt: Instant | null;
   readonly identityChangedAt: Instant | null;
+  /** null: nobody said anything. */
+  readonly marketing: 'stopped' | 'resumed' | null;
+  readonly blockedAt: Instant | null;
   readonly window: WindowInputs;
 }
 
@@ -207,6 +210,41 @@ export interface ChannelAccountRow {
     readonly summary: string;
     readonly severity: 'info' | 'warning' | 'critical';
   }[];
+  /** What the last look at the account found; null: nobody looked yet. */
+  readonly watch: ChannelWatchRow | null;
+  /** null: it never had one. */
+  readonly gap: ChannelGapRow | null;
+}
+
+export interface ChannelWatchRow {
+  readonly checkedAt: Instant;
+  readonly checks: readonly ChannelCheckRow[];
+  /** When the provider last said that it tells us of this account. */
+  readonly subscribedAt: Instant | null;
+  readonly tokenExpiresAt: Instant | null;
+  readonly handle: string | null;
+  readonly quality: string | null;
+  readonly messagingLimit: string | null;
+}
+
+export interface ChannelCheckRow {
+  readonly step: string;
+  readonly state: 'passed' | 'warning' | 'failed' | 'unknown';
+  readonly code: string;
+  readonly detail?: string;
+}
+
+/** Messages of an outage, as they are read from the provider. */
+export interface ChannelGapRow {
+  readonly state: 'listing' | 'reading' | 'done' | 'failed';
+  readonly since: Instant;
+  readonly until: Instant;
+  readonly conversations: number;
+  readonly conversationsRead: number;
+  readonly messagesFound: number;
+  readonly messagesAdded: number;
+  readonly problem: string | null;
+  readonly changedAt: Instant;
 }
 
 export interface ChannelHealthQueries {

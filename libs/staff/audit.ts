@@ -19,7 +19,17 @@ export type Audited =
   | 'second-factor-set'
   | 'second-factor-removed'
   | 'conversation-taken-over'
+  | 'channel-connected'
+  | 'channel-changed'
+  | 'channel-paused'
   | 'channel-resumed'
+  | 'channel-disconnected'
+  | 'verify-token-renewed'
+  | 'connector-added'
+  | 'connector-changed'
+  | 'connector-key-made'
+  | 'connector-key-revoked'
+  | 'connector-secret-made'
   | 'parked-stream-retried'
   | 'parked-stream-skipped';
 

@@ -39,6 +39,20 @@ export const whatsAppNumber = (
   ...part,
 });
 
+/** A Page or an Instagram account, by the provider's id. */
+export const metaAccount = (
+  channel: 'messenger' | 'instagram',
+  assetId: string,
+  part: Partial<AccountToConnect> = {},
+): AccountToConnect => ({
+  id: `${channel}-${assetId}`,
+  channel,
+  name: assetId,
+  externalIds: channel === 'messenger' ? { pageId: assetId } : { instagramId: assetId },
+  secrets: { appSecret: APP_SECRET, verifyToken: VERIFY_TOKEN, accessToken: 'token' },
+  ...part,
+});
+
 export interface RunningChannels {
   readonly db: TestDatabase;
   readonly accounts: AccountStore;
@@ -48,7 +62,7 @@ export interface RunningChannels {
   readonly logged: string[];
   connect(account: AccountToConnect): Promise<void>;
   /** Signed as Meta does, unless `headers` say otherwise. */
-  post(body: string | Buffer, headers?: Record<string, string>): Promise<number>;
+  post(body: string | Buffer, headers?: Record<string, string>, channel?: string): Promise<number>;
   stored(): Promise<ChannelEvent[]>;
   metrics(): Promise<string>;
   close(): Promise<void>;
@@ -110,8 +124,8 @@ export async function runChannels(): Promise<RunningChannels> {
       if ('refused' in outcome) throw new Error(outcome.reason);
       await directory.reload();
     },
-    async post(body, headers = signed(body)) {
-      const response = await fetch(`${url}/webhooks/whatsapp`, {
+    async post(body, headers = signed(body), channel = 'whatsapp') {
+      const response = await fetch(`${url}/webhooks/${channel}`, {
         method: 'POST',
         body: new Uint8Array(Buffer.from(body)),
         headers,

@@ -2,7 +2,6 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { startSandbox, stillTime, type RunningSandbox } from '#apps/sandbox/index.js';
 import { testAccount, testOptions } from '#apps/sandbox/testing/accounts.js';
 import { WebhookReceiver } from '#apps/sandbox/testing/webhook-receiver.js';
-import { messageRef } from '#libs/application/intake/lookups.js';
 import { Courtesies } from '#libs/channels/courtesies/courtesies.js';
 import { SendLimiter } from '#libs/channels/delivery/limits/send-limiter.js';
 import { SenderRegistry } from '#libs/channels/delivery/sender-registry.js';
@@ -55,7 +54,7 @@ export async function openSpineOnSandbox(startAt: number) {
     clock,
     limiter: new SendLimiter(() => whatsAppLimits({})),
     outgoing,
-    refOf: (accountId, externalId) => messageRef(refs, accountId, externalId),
+    refs,
   });
   const failures: unknown[] = [];
   const onFailure = (_: string, why: unknown): void => void failures.push(why);

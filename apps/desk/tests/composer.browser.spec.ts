@@ -142,6 +142,8 @@ test('length is counted in the channel’s own unit, and too long does not go', 
   await field(page).fill('م'.repeat(400));
   await expect(composer(page).locator('.len')).toContainText('800 / 1,000 bytes');
   await field(page).fill('م'.repeat(501));
+  await expect(composer(page).locator('.len')).toContainText(/2 messages/);
+  await field(page).fill('م'.repeat(5001));
   await page.keyboard.press('Enter');
   await expect(page.getByText('2 too long for this channel')).toBeVisible();
   expect(

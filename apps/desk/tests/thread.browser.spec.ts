@@ -261,3 +261,32 @@ test('the context shows who it is, how far that is certain, and what was before'
   await context.getByRole('link', { name: /throw machine washable/ }).click();
   await expect(page).toHaveURL(/resolved\/nora-throw/);
 });
+
+test('an answered story, a shared reel and a comment say what they are, and load nothing', async ({
+  page,
+  server,
+  world,
+}) => {
+  await enter(page, server, '/inbox/all/tobias');
+  const story = { url: 'https://cdn.example/story/1' };
+  const answer = { kind: 'text', text: 'Is this available?', detail: null };
+  const asked = world.message('tobias', { channel: 'INSTAGRAM', content: answer, story, standby: true });
+  world.change('tobias', {}, [asked]);
+  await expect(bubble(page, 'Is this available?')).toContainText('Answered your story');
+  await expect(bubble(page, 'Is this available?')).toContainText('Another app has this thread');
+  await expect(page.getByRole('link', { name: 'Open the story' })).toHaveAttribute('href', story.url);
+
+  const detail = { what: 'reel', title: 'Autumn', url: 'https://cdn.example/reel/1' };
+  const reel = world.message('tobias', { content: { kind: 'share', text: 'this one?', detail } });
+  const ended = world.message('tobias', { content: { ...answer, text: 'And now?' }, story: { url: null } });
+  world.change('tobias', {}, [reel, ended]);
+  await expect(bubble(page, 'this one?')).toContainText('A reel');
+  await expect(bubble(page, 'And now?')).toContainText('Answered your story');
+  await expect(bubble(page, 'And now?').getByRole('link')).toHaveCount(0);
+  await expect(page.locator('img[src*="cdn.example"]')).toHaveCount(0);
+
+  world.change('tobias', {}, [
+    world.marker('tobias', 'engaged', { reason: 'comment', about: 'Is it blue?' }),
+  ]);
+  await expect(page.getByRole('log')).toContainText('commented: “Is it blue?”');
+});

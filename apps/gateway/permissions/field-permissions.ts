@@ -7,15 +7,18 @@ import type { Role } from '#libs/staff/roles.js';
  */
 const FIELDS: Readonly<Record<string, Partial<Readonly<Record<Role, string>>>>> = {
   Query: {
-    agent: 'me workspace inbox inboxCounts conversation thread customer channelHealth',
+    agent:
+      'me workspace inbox inboxCounts conversation thread attachmentLinks customer channelHealth templates',
     supervisor: 'parked',
-    administrator: 'users',
+    administrator: 'users channelSetup connectors deadLetters',
   },
   Mutation: {
-    agent: `sendReply retryReply withdrawReply react addNote take assign release resolve reopen snooze unsnooze tag untag
+    agent: `sendReply syncTemplates markSpam clearSpam blockContact unblockContact setMarketing retryReply retryAttachment withdrawReply react addNote take assign release resolve reopen snooze unsnooze tag untag
       markSeen markUnread doing`,
     supervisor: 'retryParked skipParked',
-    administrator: 'inviteUser resetUser deactivateUser changeRole resumeChannel',
+    administrator: `inviteUser resetUser deactivateUser changeRole resumeChannel connectChannel reconnectChannel checkChannel
+      registerCallback renewVerifyToken changeChannel pauseChannel disconnectChannel
+      addConnector changeConnector rotateConnectorKey revokeConnectorKey rotateConnectorSecret`,
   },
   Subscription: { agent: 'inbox thread presence channelHealth' },
 
@@ -24,11 +27,34 @@ const FIELDS: Readonly<Record<string, Partial<Readonly<Record<Role, string>>>>> 
   User: { administrator: 'id name initials email role status invitedAt lastSeenAt' },
   Workspace: { agent: 'name demo now agents accounts tags' },
   ChannelAccount: { agent: 'id channel name paused pausedReason pausedAt textLimit' },
-  TextLimit: { agent: 'max unit' },
+  TextLimit: { agent: 'max unit parts' },
   ChannelHealth: {
-    agent: 'account lastWebhookAt lastSendAt lastErrorAt lastError sentToday failedToday notices',
+    agent: `account lastWebhookAt lastSendAt lastErrorAt lastError sentToday failedToday notices checkedAt checks subscribedAt
+      tokenExpiresAt handle quality messagingLimit humanAgent gap`,
   },
+  ChannelCheck: { agent: 'step state code detail' },
+  ChannelGap: {
+    agent: 'state since until conversations conversationsRead messagesFound messagesAdded problem changedAt',
+  },
+  ChannelSetup: { administrator: 'publicUrl accounts' },
+  ConnectedChannel: {
+    administrator:
+      'id channel name login appId providerIds callbackUrl defaultCountry origins secretNames disconnectedAt',
+  },
+  ProviderId: { administrator: 'name value' },
+  ChannelConnection: { administrator: 'accountId callbackUrl verifyToken checks' },
+  ChannelNotConnected: { administrator: 'checks entries' },
+  BadEntry: { administrator: 'field why' },
   ChannelNotice: { agent: 'id at field summary severity' },
+  Connector: {
+    administrator: 'accountId channel name callbackUrl trusted capabilities keys deadLetters',
+  },
+  ConnectorCapabilities: {
+    administrator: 'windowHours textLimit kinds receipts reactions replyTo readMarks typing',
+  },
+  ConnectorKey: { administrator: 'id createdAt lastUsedAt endsAt' },
+  ConnectorCredentials: { administrator: 'accountId apiKey callbackSecret' },
+  DeadLetter: { administrator: 'messageId conversationId attempt at unknown code reason' },
   ParkedStream: {
     supervisor:
       'subscription stream conversationId events error attempts parkedAt eventType partition position',
@@ -39,9 +65,17 @@ const FIELDS: Readonly<Record<string, Partial<Readonly<Record<Role, string>>>>> 
   Position: { agent: 'partition position' },
   ReplyWindow: { agent: 'policy until opensFor next' },
   NextWindow: { agent: 'policy until' },
+  PromptRules: { agent: 'layout options text title description header footer opener section' },
+  MessageTemplate: {
+    agent: `id name language category status named quality reason header body footer buttons headerPlaces bodyPlaces`,
+  },
+  TemplateHeader: { agent: 'kind text' },
+  TemplateButton: { agent: 'index kind title url wantsValue' },
+  TemplateList: { agent: 'templates syncedAt failure' },
   ReplyAlternative: { agent: 'kind' },
   ReplyOption: {
-    agent: 'contactId accountId channel address window canSendText alternatives textLimit refusal',
+    agent: `contactId accountId channel address window canSendText alternatives textLimit refusal canSendTemplate
+      reactions canReplyTo prompts requests`,
   },
   Snippet: { agent: 'by kind text' },
   InboxRow: {
@@ -55,20 +89,25 @@ const FIELDS: Readonly<Record<string, Partial<Readonly<Record<Role, string>>>>> 
   InboxUpdate: { agent: 'changes counts' },
 
   Conversation: { agent: 'row openedAt contacts options' },
-  Contact: { agent: 'id channel accountId address name username lastMessageAt identityChangedAt' },
+  Contact: {
+    agent: 'id channel accountId address name username lastMessageAt identityChangedAt marketing blockedAt',
+  },
   Identifier: { agent: 'kind value assurance source' },
   CustomerConversation: { agent: 'id channel status openedAt resolvedAt snippet' },
   Customer: { agent: 'id name since contacts identifiers conversations' },
   MessageContent: { agent: 'kind text detail' },
+  AttachmentLink: { agent: 'assetId url expiresAt' },
   Failure: { agent: 'code reason canRetry' },
   Reaction: { agent: 'by emoji failure' },
   Quoted: { agent: 'id author text' },
+  Story: { agent: 'url' },
   Message: {
     agent: `id conversationId at seq changedAt incoming author contactId channel content receivedAt clientId state attempt
-      failure held replyTo reactions editedAt revokedAt sentElsewhere forwarded participant referral`,
+      failure held replyTo reactions editedAt revokedAt sentElsewhere forwarded participant referral
+      story standby`,
   },
   Note: { agent: 'id conversationId at seq changedAt author body mentions' },
-  Marker: { agent: 'id conversationId at seq changedAt what actor owner channel reason until tag' },
+  Marker: { agent: 'id conversationId at seq changedAt what actor owner channel reason until tag text' },
   ThreadPage: { agent: 'items startCursor endCursor hasOlder hasNewer' },
   ThreadUpdate: { agent: 'items conversation' },
   AgentPresence: { agent: 'agent activity' },

@@ -17,7 +17,7 @@ export type Action =
       readonly what: 'conversation.read' | 'conversation.write' | 'conversation.annotate';
       readonly owner: Owner;
     }
-  | { readonly what: 'customer.read' | 'channel.read' | 'staff.read' }
+  | { readonly what: 'customer.read' | 'customer.write' | 'channel.read' | 'template.read' | 'staff.read' }
   | { readonly what: 'parked.read' | 'parked.decide' }
   | { readonly what: 'users.read' | 'users.write' | 'channel.write' };
 
@@ -28,6 +28,9 @@ export function may(actor: GatewayActor, action: Action): boolean {
     case 'conversation.read':
     case 'conversation.annotate':
     case 'customer.read':
+    // Blocking and opting out can be undone by whoever sees them.
+    case 'customer.write':
+    case 'template.read':
     case 'channel.read':
     case 'staff.read':
       return true;

@@ -89,6 +89,8 @@ describe('may', () => {
       ['users.write', false, false, true],
       ['channel.write', false, false, true],
       ['channel.read', true, true, true],
+      ['template.read', true, true, true],
+      ['customer.write', true, true, true],
     ];
     for (const [what, ...expected] of table) {
       expect([what, ...ROLES.map((role) => may(actor(role), { what } as Action))]).toEqual([

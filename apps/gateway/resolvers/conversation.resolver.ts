@@ -1,7 +1,9 @@
 import { Inject, UsePipes } from '@nestjs/common';
 import { Args, Mutation, Resolver } from '@nestjs/graphql';
 import {
+  ClearSpam,
   MarkSeen,
+  MarkSpam,
   MarkUnread,
   ReleaseConversation,
   ReopenConversation,
@@ -45,6 +47,24 @@ export class ConversationResolver {
     @Args('input') input: ConversationInput,
   ): Promise<ActionResultType> {
     return toActionResult(await this.commands.write(asking, input, ReopenConversation));
+  }
+
+  @Mutation(() => ActionResultUnion, {
+    description: 'Out of every view but its own; nobody owes it an answer.',
+  })
+  async markSpam(
+    @Asking() asking: AskingAgent,
+    @Args('input') input: ConversationInput,
+  ): Promise<ActionResultType> {
+    return toActionResult(await this.commands.write(asking, input, MarkSpam));
+  }
+
+  @Mutation(() => ActionResultUnion)
+  async clearSpam(
+    @Asking() asking: AskingAgent,
+    @Args('input') input: ConversationInput,
+  ): Promise<ActionResultType> {
+    return toActionResult(await this.commands.write(asking, input, ClearSpam));
   }
 
   @Mutation(() => ActionResultUnion)

@@ -1,6 +1,10 @@
+import { ChannelSetupResolver } from './channel-setup.resolver.js';
+import { AttachmentsResolver } from './attachments.resolver.js';
 import { ChannelsResolver } from './channels.resolver.js';
+import { ConnectorsResolver } from './connectors.resolver.js';
 import { ConversationCommands } from './conversation-commands.js';
 import { ConversationResolver } from './conversation.resolver.js';
+import { ContactResolver } from './contact.resolver.js';
 import { CustomerResolver } from './customer.resolver.js';
 import { InboxResolver } from './inbox.resolver.js';
 import { OwnershipResolver } from './ownership.resolver.js';
@@ -8,6 +12,7 @@ import { ParkedResolver } from './parked.resolver.js';
 import { PresenceResolver } from './presence.resolver.js';
 import { ReplyResolver } from './reply.resolver.js';
 import { SubscriptionsResolver } from './subscriptions.resolver.js';
+import { TemplatesResolver } from './templates.resolver.js';
 import { ThreadResolver } from './thread.resolver.js';
 import { UsersResolver } from './users.resolver.js';
 import { WorkspaceResolver } from './workspace.resolver.js';
@@ -18,10 +23,15 @@ export const SCHEMA_RESOLVERS = [
   InboxResolver,
   ThreadResolver,
   CustomerResolver,
+  ContactResolver,
   ChannelsResolver,
+  ChannelSetupResolver,
+  ConnectorsResolver,
   ParkedResolver,
   UsersResolver,
   ReplyResolver,
+  AttachmentsResolver,
+  TemplatesResolver,
   ConversationResolver,
   OwnershipResolver,
   PresenceResolver,

@@ -3,11 +3,13 @@ import { Args, Mutation, Resolver } from '@nestjs/graphql';
 import {
   AddNote,
   React,
+  RetryAttachment,
   RetryReply,
   SendReply,
   WithdrawReply,
 } from '#libs/application/conversation/commands.js';
-import { MessageInput, NoteInput, ReactInput, SendReplyInput } from '../schema/inputs.js';
+import { AttachmentInput, MessageInput, NoteInput, ReactInput } from '../schema/inputs.js';
+import { SendReplyInput } from '../schema/reply-inputs.js';
 import {
   ActionResultUnion,
   ReplyResultUnion,
@@ -18,6 +20,7 @@ import { Asking, type AskingAgent } from '../session/asking.js';
 import { CheckedInput } from './checked-input.js';
 import { ConversationCommands } from './conversation-commands.js';
 import { toActionResult, toReplyResult } from './refusals.js';
+import { toCarries } from './reply-carries.js';
 
 @Resolver()
 @UsePipes(CheckedInput)
@@ -39,6 +42,7 @@ export class ReplyResolver {
         text,
         replyToMessageId ?? null,
         thenResolve ?? false,
+        toCarries(input),
       ),
     );
   }
@@ -49,6 +53,15 @@ export class ReplyResolver {
     @Args('input') input: MessageInput,
   ): Promise<ActionResultType> {
     return toActionResult(await this.commands.write(asking, input, RetryReply, input.messageId));
+  }
+
+  @Mutation(() => ActionResultUnion, { description: 'Fetches a file again that could not be had.' })
+  async retryAttachment(
+    @Asking() asking: AskingAgent,
+    @Args('input') input: AttachmentInput,
+  ): Promise<ActionResultType> {
+    const { messageId, item } = input;
+    return toActionResult(await this.commands.annotate(asking, input, RetryAttachment, messageId, item ?? 0));
   }
 
   @Mutation(() => ActionResultUnion)

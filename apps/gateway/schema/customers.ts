@@ -1,14 +1,15 @@
 import { Field, ID, ObjectType } from '@nestjs/graphql';
 import type { Channel } from '#libs/domain/channel.js';
 import type { InboxRow } from '#libs/read-models/inbox-list/inbox-row.js';
-import { ChannelEnum, ConversationStatusEnum } from './enums.js';
+import { ChannelScalar } from './channel-scalar.js';
+import { ConversationStatusEnum } from './enums.js';
 import { SnippetType } from './inbox.js';
 import { InstantScalar } from './scalars.js';
 
 @ObjectType('Contact', { description: 'A person on one channel account.' })
 export class ContactType {
   @Field(() => ID) id!: string;
-  @Field(() => ChannelEnum) channel!: Channel;
+  @Field(() => ChannelScalar) channel!: Channel;
   @Field(() => ID) accountId!: string;
   @Field(() => String) address!: string;
   @Field(() => String, { nullable: true }) name!: string | null;
@@ -19,6 +20,16 @@ export class ContactType {
     description: 'The provider said that somebody else may be there now.',
   })
   identityChangedAt!: number | null;
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'Whether they want marketing; null: they never said.',
+  })
+  marketing!: boolean | null;
+  @Field(() => InstantScalar, {
+    nullable: true,
+    description: 'Since when what they write is kept and raises nothing.',
+  })
+  blockedAt!: number | null;
 }
 
 @ObjectType('Identifier')
@@ -32,7 +43,7 @@ export class IdentifierType {
 @ObjectType('CustomerConversation')
 export class CustomerConversationType {
   @Field(() => ID) id!: string;
-  @Field(() => ChannelEnum) channel!: Channel;
+  @Field(() => ChannelScalar) channel!: Channel;
   @Field(() => ConversationStatusEnum) status!: InboxRow['status'];
   @Field(() => InstantScalar) openedAt!: number;
   @Field(() => InstantScalar, { nullable: true }) resolvedAt!: number | null;

@@ -1,5 +1,7 @@
 import { registerEnumType } from '@nestjs/graphql';
-import type { Channel, Actor, Owner } from '#libs/domain/channel.js';
+import type { Actor, Owner } from '#libs/domain/channel.js';
+import type { PromptLayout, RequestKind } from '#libs/domain/prompt/prompt-rules.js';
+import type { TemplateCategory, TemplateStatus } from '#libs/domain/template/template.js';
 import type { SendPolicy } from '#libs/domain/reply-policy/reply-policy.js';
 import type { InboxSort, InboxView } from '#libs/read-models/queries-port.js';
 import type { InboxRow } from '#libs/read-models/inbox-list/inbox-row.js';
@@ -23,12 +25,6 @@ export const RoleEnum = values<Role>()({
   SUPERVISOR: 'supervisor',
   ADMINISTRATOR: 'administrator',
 });
-export const ChannelEnum = values<Channel>()({
-  WHATSAPP: 'whatsapp',
-  MESSENGER: 'messenger',
-  INSTAGRAM: 'instagram',
-  WEBCHAT: 'webchat',
-});
 export const ActorKindEnum = values<Actor['kind']>()({
   AGENT: 'agent',
   BOT: 'bot',
@@ -45,6 +41,7 @@ export const ConversationStatusEnum = values<InboxRow['status']>()({
   OPEN: 'open',
   SNOOZED: 'snoozed',
   RESOLVED: 'resolved',
+  SPAM: 'spam',
 });
 export const DeliveryStateEnum = values<DeliveryState>()({
   QUEUED: 'queued',
@@ -72,6 +69,7 @@ export const InboxViewEnum = values<InboxView>()({
   SNOOZED: 'snoozed',
   RESOLVED: 'resolved',
   EXPIRING: 'expiring',
+  SPAM: 'spam',
 });
 export const InboxSortEnum = values<InboxSort>()({
   NEWEST: 'newest',
@@ -94,8 +92,36 @@ export const UserStatusEnum = values<UserStatus>()({
 export type TextUnit = 'characters' | 'bytes';
 export const TextUnitEnum = values<TextUnit>()({ CHARACTERS: 'characters', BYTES: 'bytes' });
 
+export const TemplateCategoryEnum = values<TemplateCategory>()({
+  MARKETING: 'marketing',
+  UTILITY: 'utility',
+  AUTHENTICATION: 'authentication',
+  OTHER: 'other',
+});
+export const TemplateStatusEnum = values<TemplateStatus>()({
+  APPROVED: 'approved',
+  PENDING: 'pending',
+  REJECTED: 'rejected',
+  PAUSED: 'paused',
+  DISABLED: 'disabled',
+  UNUSABLE: 'unusable',
+});
+export const PromptLayoutEnum = values<PromptLayout>()({
+  BUTTONS: 'buttons',
+  LIST: 'list',
+  QUICK_REPLIES: 'quick-replies',
+});
+export const RequestKindEnum = values<RequestKind>()({
+  PHONE: 'phone',
+  EMAIL: 'email',
+  LOCATION: 'location',
+});
+
+registerEnumType(TemplateCategoryEnum, { name: 'TemplateCategory' });
+registerEnumType(TemplateStatusEnum, { name: 'TemplateStatus' });
+registerEnumType(PromptLayoutEnum, { name: 'PromptLayout' });
+registerEnumType(RequestKindEnum, { name: 'RequestKind' });
 registerEnumType(RoleEnum, { name: 'Role' });
-registerEnumType(ChannelEnum, { name: 'Channel' });
 registerEnumType(ActorKindEnum, { name: 'ActorKind' });
 registerEnumType(OwnerKindEnum, { name: 'OwnerKind' });
 registerEnumType(ConversationStatusEnum, { name: 'ConversationStatus' });

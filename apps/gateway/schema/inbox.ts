@@ -1,7 +1,8 @@
 import { Field, Float, ID, InputType, Int, ObjectType } from '@nestjs/graphql';
 import type { Channel } from '#libs/domain/channel.js';
 import type { InboxRow } from '#libs/read-models/inbox-list/inbox-row.js';
-import { ActorKindEnum, ChannelEnum, ConversationStatusEnum } from './enums.js';
+import { ChannelScalar } from './channel-scalar.js';
+import { ActorKindEnum, ConversationStatusEnum } from './enums.js';
 import { OwnerType } from './people.js';
 import { ReplyWindowType } from './reply-window.js';
 import { InstantScalar } from './scalars.js';
@@ -33,7 +34,7 @@ export class InboxRowType {
   @Field(() => ID) customerId!: string;
   @Field(() => ID) contactId!: string;
   @Field(() => ID) accountId!: string;
-  @Field(() => ChannelEnum) channel!: Channel;
+  @Field(() => ChannelScalar) channel!: Channel;
   @Field(() => String, { description: 'The customer\'s, else the contact\'s address, else "Visitor 4F2A".' })
   name!: string;
   @Field(() => String, { nullable: true }) address!: string | null;

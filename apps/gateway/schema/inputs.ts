@@ -1,11 +1,14 @@
-import { Field, ID, InputType } from '@nestjs/graphql';
+import { Field, ID, InputType, Int } from '@nestjs/graphql';
 import {
   ArrayMaxSize,
   IsBoolean,
+  IsInt,
   IsOptional,
   IsPositive,
   Matches,
+  Max,
   MaxLength,
+  Min,
   MinLength,
 } from 'class-validator';
 import { InstantScalar } from './scalars.js';
@@ -29,17 +32,35 @@ export class ConversationInput {
   @Field(() => ID) @isId() conversationId!: string;
 }
 
-@InputType('SendReplyInput')
-export class SendReplyInput extends ConversationInput {
+@InputType('ContactInput')
+export class ContactInput {
+  @Field(() => ID, {
+    description: 'Chosen by the client; the same again changes nothing and gives the same answer.',
+  })
+  @isId()
+  clientMutationId!: string;
+  @Field(() => ID) @isId() customerId!: string;
   @Field(() => ID) @isId() contactId!: string;
-  @Field(() => String) @MinLength(1) @MaxLength(LONGEST_TEXT) text!: string;
-  @Field(() => ID, { nullable: true }) @IsOptional() @isId() replyToMessageId?: string | null;
-  @Field(() => Boolean, { nullable: true }) @IsOptional() @IsBoolean() thenResolve?: boolean | null;
+}
+
+@InputType('MarketingInput')
+export class MarketingInput extends ContactInput {
+  @Field(() => Boolean) @IsBoolean() wanted!: boolean;
 }
 
 @InputType('MessageInput')
 export class MessageInput extends ConversationInput {
   @Field(() => ID) @isId() messageId!: string;
+}
+
+@InputType('AttachmentInput')
+export class AttachmentInput extends MessageInput {
+  @Field(() => Int, { nullable: true, description: 'Which of an album; null: the only one.' })
+  @IsOptional()
+  @IsInt()
+  @Min(0)
+  @Max(99)
+  item?: number | null;
 }
 
 @InputType('NoteInput')

@@ -1,8 +1,10 @@
-import { Field, Float, ID, ObjectType } from '@nestjs/graphql';
+import { Field, Float, ID, Int, ObjectType } from '@nestjs/graphql';
 import type { Channel } from '#libs/domain/channel.js';
+import type { PromptLayout, RequestKind } from '#libs/domain/prompt/prompt-rules.js';
 import type { SendPolicy } from '#libs/domain/reply-policy/reply-policy.js';
 import { TextLimitType } from './channels.js';
-import { ChannelEnum, SendPolicyEnum } from './enums.js';
+import { ChannelScalar } from './channel-scalar.js';
+import { PromptLayoutEnum, RequestKindEnum, SendPolicyEnum } from './enums.js';
 import { InstantScalar } from './scalars.js';
 
 @ObjectType('NextWindow')
@@ -36,13 +38,28 @@ export class ReplyAlternativeType {
   @Field(() => String) kind!: string;
 }
 
+@ObjectType('PromptRules', {
+  description: 'A question with answers to choose from, as the channel shows it; 0: it has no such part.',
+})
+export class PromptRulesType {
+  @Field(() => PromptLayoutEnum) layout!: PromptLayout;
+  @Field(() => Int, { description: 'So many answers.' }) options!: number;
+  @Field(() => Int, { description: 'Characters of the question.' }) text!: number;
+  @Field(() => Int) title!: number;
+  @Field(() => Int) description!: number;
+  @Field(() => Int) header!: number;
+  @Field(() => Int) footer!: number;
+  @Field(() => Int) opener!: number;
+  @Field(() => Int) section!: number;
+}
+
 @ObjectType('ReplyOption', {
   description: 'One per contact of the customer: where an answer may go, and under which terms.',
 })
 export class ReplyOptionType {
   @Field(() => ID) contactId!: string;
   @Field(() => ID) accountId!: string;
-  @Field(() => ChannelEnum) channel!: Channel;
+  @Field(() => ChannelScalar) channel!: Channel;
   @Field(() => String) address!: string;
   @Field(() => ReplyWindowType) window!: ReplyWindowType;
   @Field(() => Boolean) canSendText!: boolean;
@@ -50,4 +67,15 @@ export class ReplyOptionType {
   @Field(() => TextLimitType) textLimit!: TextLimitType;
   @Field(() => String, { nullable: true, description: 'Why text cannot go, in words; null if it can.' })
   refusal!: string | null;
+  @Field(() => Boolean, { description: 'Templates may go, whatever the window.' }) canSendTemplate!: boolean;
+  @Field(() => [String], {
+    nullable: true,
+    description: 'The reactions that the channel takes; null: any emoji, an empty list: none.',
+  })
+  reactions!: readonly string[] | null;
+  @Field(() => Boolean, { description: 'An answer can name the message that it is about.' })
+  canReplyTo!: boolean;
+  @Field(() => [PromptRulesType]) prompts!: readonly PromptRulesType[];
+  @Field(() => [RequestKindEnum], { description: 'What the channel has a button to ask for.' })
+  requests!: readonly RequestKind[];
 }

@@ -1,7 +1,8 @@
 import { Field, ID, Int, ObjectType, createUnionType } from '@nestjs/graphql';
 import type { Channel } from '#libs/domain/channel.js';
 import type { DeliveryState } from '#libs/read-models/thread/thread-item.js';
-import { ActorKindEnum, ChannelEnum, DeliveryStateEnum } from './enums.js';
+import { ChannelScalar } from './channel-scalar.js';
+import { ActorKindEnum, DeliveryStateEnum } from './enums.js';
 import { ContactType } from './customers.js';
 import { InboxRowType } from './inbox.js';
 import { ActorType, OwnerType } from './people.js';
@@ -45,6 +46,15 @@ export class QuotedType {
   @Field(() => String) text!: string;
 }
 
+@ObjectType('Story', { description: 'A story of ours that the customer answered.' })
+export class StoryType {
+  @Field(() => String, {
+    nullable: true,
+    description: "The provider's address of it; it ends with the story, within a day.",
+  })
+  url!: string | null;
+}
+
 @ObjectType('Message')
 export class MessageType {
   readonly __typename!: 'Message';
@@ -57,7 +67,7 @@ export class MessageType {
   @Field(() => Boolean) incoming!: boolean;
   @Field(() => ActorType) author!: ActorType;
   @Field(() => ID) contactId!: string;
-  @Field(() => ChannelEnum) channel!: Channel;
+  @Field(() => ChannelScalar) channel!: Channel;
   @Field(() => MessageContentType, { nullable: true, description: 'null: forgotten.' })
   content!: MessageContentType | null;
   @Field(() => InstantScalar) receivedAt!: number;
@@ -75,6 +85,11 @@ export class MessageType {
   @Field(() => String, { nullable: true }) forwarded!: string | null;
   @Field(() => String, { nullable: true }) participant!: string | null;
   @Field(() => JsonScalar, { nullable: true }) referral!: unknown;
+  @Field(() => StoryType, { nullable: true }) story!: StoryType | null;
+  @Field(() => Boolean, {
+    description: 'Written while another app of the account had the thread at the provider.',
+  })
+  standby!: boolean;
 }
 
 @ObjectType('Note')
@@ -104,10 +119,15 @@ export class MarkerType {
   what!: string;
   @Field(() => ActorType, { nullable: true }) actor!: ActorType | null;
   @Field(() => OwnerType, { nullable: true }) owner!: OwnerType | null;
-  @Field(() => ChannelEnum, { nullable: true }) channel!: Channel | null;
+  @Field(() => ChannelScalar, { nullable: true }) channel!: Channel | null;
   @Field(() => String, { nullable: true }) reason!: string | null;
   @Field(() => InstantScalar, { nullable: true }) until!: number | null;
   @Field(() => String, { nullable: true }) tag!: string | null;
+  @Field(() => String, {
+    nullable: true,
+    description: "engaged: a comment's words, an advertisement's title, where a link was.",
+  })
+  text!: string | null;
 }
 
 export type ThreadItemType = MessageType | NoteType | MarkerType;

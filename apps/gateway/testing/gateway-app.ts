@@ -10,6 +10,7 @@ import { CLOCK, EVENT_LOG, METRICS, SIGNALS } from '#libs/application/tokens.js'
 import type { Clock } from '#libs/application/ports/clock.js';
 import { ProjectionsModule } from '#apps/projections/projections.module.js';
 import { ConversationCommandsModule } from '#libs/application/conversation/conversation-commands.module.js';
+import { MediaStoreModule } from '#libs/channels/media/media-store.module.js';
 import { DatabaseModule } from '#libs/database/database.module.js';
 import { OrmModule } from '#libs/database/orm/orm.module.js';
 import { LogModule } from '#libs/log/log.module.js';
@@ -45,10 +46,12 @@ export class GatewayApp {
     private readonly folder: string,
   ) {}
 
-  static async start(options: GatewayOptions & { readonly demo?: boolean } = {}): Promise<GatewayApp> {
+  static async start(
+    options: GatewayOptions & { readonly demo?: boolean; readonly graphUrl?: string } = {},
+  ): Promise<GatewayApp> {
     const db = await openTestDatabase();
     const folder = mkdtempSync(join(tmpdir(), 'gateway-'));
-    const config = configFor(folder, options.demo ?? false);
+    const config = configFor(folder, options.demo ?? false, options.graphUrl);
     const logger = createLogger({ level: 'error', destination: { write: () => undefined } });
     class Root {}
     Module({
@@ -58,6 +61,7 @@ export class GatewayApp {
         OrmModule.forRoot(GATEWAY_ENTITIES),
         MessagingModule.forRoot({ signals: 'in-memory' }),
         LogModule.forRoot(),
+        MediaStoreModule.forRoot(),
         ProjectionsModule,
         ReadModelsModule.forRoot(),
         CommandPortsModule.forRoot(),
@@ -123,7 +127,7 @@ export class GatewayApp {
   }
 }
 
-function configFor(folder: string, demo: boolean): Config {
+function configFor(folder: string, demo: boolean, graphUrl = 'http://127.0.0.1:1'): Config {
   return readConfig({
     DEMO: String(demo),
     HOST: '127.0.0.1',
@@ -131,7 +135,8 @@ function configFor(folder: string, demo: boolean): Config {
     PUBLIC_URL: 'http://127.0.0.1:1',
     MASTER_KEY: Buffer.from(Array.from({ length: 32 }, (_, i) => i * 7 + 3)).toString('hex'),
     DATA_DIR: folder,
-    GRAPH_API_URL: 'http://127.0.0.1:1',
+    GRAPH_API_URL: graphUrl,
+    INSTAGRAM_GRAPH_URL: graphUrl,
     GRAPH_API_VERSION: 'v26.0',
     WORKSPACE_NAME: 'Test',
     LOG_LEVEL: 'error',

@@ -1,6 +1,7 @@
 import type { ChannelAccountRow } from '#libs/read-models/queries-port.js';
 import type { ChannelAccountType, ChannelHealthType } from '../schema/channels.js';
-import { TEXT_LIMITS } from './text-limits.js';
+import { toCheck } from './channel-setup-view.js';
+import { textLimitOf } from './text-limits.js';
 
 export const toChannelAccount = (row: ChannelAccountRow): ChannelAccountType => ({
   id: row.id,
@@ -9,7 +10,7 @@ export const toChannelAccount = (row: ChannelAccountRow): ChannelAccountType => 
   paused: row.pausedAt !== null,
   pausedReason: row.pausedReason,
   pausedAt: row.pausedAt,
-  textLimit: TEXT_LIMITS[row.channel],
+  textLimit: textLimitOf(row.channel, row.capabilities),
 });
 
 export const toChannelHealth = (row: ChannelAccountRow): ChannelHealthType => ({
@@ -21,4 +22,13 @@ export const toChannelHealth = (row: ChannelAccountRow): ChannelHealthType => ({
   sentToday: row.sentToday,
   failedToday: row.failedToday,
   notices: row.notices.map(({ id, at, field, summary, severity }) => ({ id, at, field, summary, severity })),
+  checkedAt: row.watch?.checkedAt ?? null,
+  checks: row.watch?.checks.map(toCheck) ?? [],
+  subscribedAt: row.watch?.subscribedAt ?? null,
+  tokenExpiresAt: row.watch?.tokenExpiresAt ?? null,
+  handle: row.watch?.handle ?? null,
+  quality: row.watch?.quality ?? null,
+  messagingLimit: row.watch?.messagingLimit ?? null,
+  humanAgent: row.capabilities.humanAgent,
+  gap: row.gap,
 });

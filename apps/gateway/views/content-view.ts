@@ -1,10 +1,11 @@
 import type { Content, MediaContent } from '#libs/domain/content.js';
 import type { MessageContentType } from '../schema/thread.js';
+import { filesOf, type FileAt, type FileDetail } from './attachment-view.js';
 
 const TEXT_IN_A_LINE = 200;
 
 /** `text` is what can be read at a glance, `detail` the rest. A provider's media address and id stay inside (SEC28). */
-export function toContent(content: Content): MessageContentType {
+export function toContent(content: Content, fileAt: FileAt = filesOf({})): MessageContentType {
   const { kind } = content;
   switch (content.kind) {
     case 'text':
@@ -44,7 +45,11 @@ export function toContent(content: Content): MessageContentType {
         detail: content.detail === undefined ? null : { detail: content.detail },
       };
     case 'album':
-      return { kind, text: content.text ?? null, detail: { items: content.items.map(albumItem) } };
+      return {
+        kind,
+        text: content.text ?? null,
+        detail: { items: content.items.map((item, place) => albumItem(item, fileAt(item, place))) },
+      };
     case 'share': {
       const { what, title, text, url } = content;
       return { kind, text: text ?? title ?? null, detail: { what, title, url } };
@@ -60,18 +65,17 @@ export function toContent(content: Content): MessageContentType {
       return { kind, text, detail: { cards: content.cards } };
     }
     default:
-      return { kind, text: content.caption ?? null, detail: mediaDetail(content) };
+      return { kind, text: content.caption ?? null, detail: mediaDetail(content, fileAt(content, 0)) };
   }
 }
 
-const mediaDetail = ({ mimeType, fileName, voice, animated }: MediaContent) => ({
-  mimeType,
-  fileName,
-  voice,
-  animated,
-});
+const mediaDetail = ({ voice, animated }: MediaContent, file: FileDetail) => ({ ...file, voice, animated });
 
-const albumItem = (item: MediaContent) => ({ kind: item.kind, caption: item.caption, ...mediaDetail(item) });
+const albumItem = (item: MediaContent, file: FileDetail) => ({
+  kind: item.kind,
+  caption: item.caption,
+  ...mediaDetail(item, file),
+});
 
 /** One line of it, for a quote. */
 export function lineOf(content: Content | null): string {

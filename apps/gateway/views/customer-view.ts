@@ -12,6 +12,8 @@ export const toContact = (card: ContactCard): ContactType => ({
   username: card.username,
   lastMessageAt: card.lastMessageAt,
   identityChangedAt: card.identityChangedAt,
+  marketing: card.marketing === null ? null : card.marketing === 'resumed',
+  blockedAt: card.blockedAt,
 });
 
 /** What the customer is called: by an agent, by a profile, else the address that wrote last. */

@@ -3,6 +3,7 @@ import {
   HUMAN_AGENT_WINDOW,
   RESPONSE_WINDOW,
   replyTimeline,
+  responseWindow,
   type ChannelCapabilities,
   type ReplyQuestion,
   type Standing,
@@ -25,6 +26,7 @@ export const composerQuestion = (
   closedByProviderAt: window.closedByProviderAt ?? undefined,
   author: 'agent',
   kind: 'free',
+  carries: 'text',
   now,
 });
 
@@ -42,7 +44,10 @@ export function toReplyWindow(question: ReplyQuestion): ReplyWindowType {
 /** From when to `until`, so that the ring beside the composer can show the share that is left. */
 function spanOf({ policy, until }: Standing, question: ReplyQuestion): number {
   if (until === undefined) return 0;
-  if (policy === 'RESPONSE') return RESPONSE_WINDOW;
+  if (policy === 'RESPONSE') {
+    const window = responseWindow(question);
+    return typeof window === 'number' ? window : 0;
+  }
   if (policy === 'HUMAN_AGENT') return HUMAN_AGENT_WINDOW - RESPONSE_WINDOW;
   return until - (question.closedByProviderAt ?? question.now);
 }

@@ -1,5 +1,6 @@
 import type { MarkerItem, MessageItem, NoteItem, ThreadItem } from '#libs/read-models/thread/thread-item.js';
 import type { MarkerType, MessageType, NoteType, QuotedType, ThreadItemType } from '../schema/thread.js';
+import { filesOf } from './attachment-view.js';
 import { lineOf, toContent } from './content-view.js';
 import { toActor, toOwner, type Names } from './names.js';
 
@@ -36,7 +37,7 @@ function toMessage(item: MessageItem, context: ThreadContext): MessageType {
     author: toActor(item.author, context.names),
     contactId: item.contactId,
     channel: item.channel,
-    content: item.content ? toContent(item.content) : null,
+    content: item.content ? toContent(item.content, filesOf(item)) : null,
     receivedAt: item.receivedAt,
     clientId: item.clientId,
     state: item.state,
@@ -55,6 +56,8 @@ function toMessage(item: MessageItem, context: ThreadContext): MessageType {
     forwarded: item.forwarded,
     participant: item.participant,
     referral: item.referral,
+    story: item.story ? { url: item.story.url ?? null } : null,
+    standby: item.standby ?? false,
   };
 }
 
@@ -87,5 +90,10 @@ function toMarker(item: MarkerItem, names: Names): MarkerType {
     reason: 'reason' in what ? what.reason : engagement,
     until: 'until' in what ? what.until : null,
     tag: 'tag' in what ? what.tag : null,
+    text: what.kind === 'engaged' ? aboutOf(what) : null,
   };
 }
+
+/** Their own words; else the advertisement's, or where the link was. */
+const aboutOf = ({ what, about }: Extract<MarkerItem['what'], { kind: 'engaged' }>): string | null =>
+  about?.body ?? about?.headline ?? (what.endsWith('-click') ? about?.ref : undefined) ?? null;

@@ -3,6 +3,8 @@ import { DAY, HOUR } from '#libs/domain/time.js';
 import type { Content } from '#libs/domain/content.js';
 import type { ChannelAccountRow, ContactCard } from '#libs/read-models/queries-port.js';
 import { lineOf, toContent } from './content-view.js';
+import { connectorChannel } from '#libs/domain/channel.js';
+import type { DeclaredCapabilities } from '#libs/domain/reply-policy/index.js';
 import { toReplyOption } from './reply-option-view.js';
 import { readableAddress } from './phone-number.js';
 import { composerQuestion, toReplyWindow } from './reply-window-view.js';
@@ -67,6 +69,8 @@ describe('a reply option', () => {
     username: null,
     lastMessageAt: WROTE,
     identityChangedAt: null,
+    marketing: null,
+    blockedAt: null,
     window: { lastEngagementAt: WROTE, lastMessageAt: WROTE, closedByProviderAt: null },
   });
   const account = (pausedAt: number | null): ChannelAccountRow => ({
@@ -83,6 +87,8 @@ describe('a reply option', () => {
     sentToday: 0,
     failedToday: 0,
     notices: [],
+    watch: null,
+    gap: null,
   });
 
   it('tells why text cannot go, and what can (R19)', () => {
@@ -98,6 +104,40 @@ describe('a reply option', () => {
     });
     expect(toReplyOption(contact('instagram'), undefined, WROTE + DAY + 1)).toMatchObject({
       canSendText: false,
+    });
+  });
+
+  it("says of another team's channel what it declared, and that it did not", () => {
+    const pigeons = connectorChannel('pigeon-post')!;
+    const on = (declared?: DeclaredCapabilities): ChannelAccountRow => ({
+      ...account(null),
+      capabilities: { ...GRANTED, ...(declared ? { declared } : {}) },
+    });
+    const declared: DeclaredCapabilities = {
+      windowHours: 2,
+      textLimit: { max: 280, unit: 'bytes' },
+      kinds: ['text'],
+      receipts: [],
+      reactions: false,
+      replyTo: false,
+      readMarks: false,
+      typing: false,
+    };
+    expect(toReplyOption(contact(pigeons), on(declared), WROTE + HOUR)).toMatchObject({
+      canSendText: true,
+      canSendTemplate: false,
+      textLimit: { max: 280, unit: 'bytes' },
+      window: { policy: 'RESPONSE', until: WROTE + 2 * HOUR, opensFor: 2 * HOUR, next: { policy: 'CLOSED' } },
+    });
+    expect(toReplyOption(contact(pigeons), on(declared), WROTE + 2 * HOUR + 1)).toMatchObject({
+      refusal: 'The time to answer here is over. The customer has to write first.',
+    });
+    expect(toReplyOption(contact(pigeons), on({ ...declared, kinds: ['image'] }), WROTE)).toMatchObject({
+      refusal: 'This channel takes no text.',
+    });
+    expect(toReplyOption(contact(pigeons), on(), WROTE)).toMatchObject({
+      canSendText: false,
+      refusal: expect.stringContaining('has not said what its channel can do'),
     });
   });
 

@@ -125,17 +125,19 @@ describe('The control API of the sandbox', () => {
 
   it('pushes the whole snapshot on every change, and closes the chats of a page that goes away', async () => {
     const leaving = new AbortController();
-    const response = await fetch(`${sandbox.url}/sandbox/live?person=nora&page=p1`, {
+    const response = await fetch(`${sandbox.url}/sandbox/live?whatsapp=nora&page=p1`, {
       signal: leaving.signal,
     });
     const snapshots = events(response);
-    expect((await snapshots.next()).value?.phone?.messages).toEqual([]);
+    expect((await snapshots.next()).value?.phones.whatsapp?.phone?.messages).toEqual([]);
     await call('POST', '/sandbox/whatsapp/phones/nora/view', { page: 'p1', open: true });
     sandbox.phone('nora').write('Hello');
     let latest: Snapshot | undefined;
     do latest = (await snapshots.next()).value;
-    while (latest && latest.phone?.messages.length === 0);
-    expect(latest?.phone?.messages).toMatchObject([{ mine: true, text: 'Hello', ticks: 'sent' }]);
+    while (latest && latest.phones.whatsapp?.phone?.messages.length === 0);
+    expect(latest?.phones.whatsapp?.phone?.messages).toMatchObject([
+      { mine: true, text: 'Hello', ticks: 'sent' },
+    ]);
     leaving.abort();
     await snapshots.next().catch(() => undefined);
     const sent = await send(sandbox, textTo('+447700900418', 'Anybody there?'));

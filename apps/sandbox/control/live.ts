@@ -1,19 +1,20 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { Sandbox } from '../sandbox.js';
+import { lookedQuery } from './looked-query.js';
 import { snapshotOf } from './take-snapshot.js';
 
 /** Changes within this real time become one push. */
 const COALESCE_MS = 40;
 const HEARTBEAT_MS = 15_000;
 
-const query = z.object({ person: z.string().optional(), page: z.string().min(1).max(64) });
+const query = lookedQuery.extend({ page: z.string().min(1).max(64) });
 
 /** GET /sandbox/live: the snapshot by server-sent events, whole, on every change. */
 export function liveRoute(sandbox: Sandbox, streams: Set<() => void>) {
   return async (app: FastifyInstance): Promise<void> => {
     app.get('/live', (request: FastifyRequest, reply: FastifyReply) => {
-      const { person, page } = query.parse(request.query);
+      const { page, ...looked } = query.parse(request.query);
       reply.hijack();
       const { raw } = reply;
       raw.writeHead(200, {
@@ -27,7 +28,7 @@ export function liveRoute(sandbox: Sandbox, streams: Set<() => void>) {
         waiting = undefined;
         // A page that reads slowly gets the latest state when it is ready, not every state on the way there.
         if (raw.writableNeedDrain) raw.once('drain', soon);
-        else raw.write(`data: ${JSON.stringify(snapshotOf(sandbox, person))}\n\n`);
+        else raw.write(`data: ${JSON.stringify(snapshotOf(sandbox, looked))}\n\n`);
       };
       const soon = (): void => {
         waiting ??= setTimeout(push, COALESCE_MS);
@@ -38,7 +39,10 @@ export function liveRoute(sandbox: Sandbox, streams: Set<() => void>) {
         stopListening();
         clearInterval(heartbeat);
         clearTimeout(waiting);
-        if (person !== undefined) sandbox.whatsApp.openChats.close(person, page);
+        for (const [provider, side] of sandbox.phoneSides) {
+          const person = looked[provider];
+          if (person !== undefined) side.openChats.close(person, page);
+        }
         streams.delete(stop);
         raw.end();
       };

@@ -2,21 +2,25 @@ import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { settingsSchema } from '../faults/settings.js';
 import type { Sandbox } from '../sandbox.js';
+import { lookedQuery } from './looked-query.js';
 import { problem } from './problem.js';
 import { snapshotOf } from './take-snapshot.js';
 
 const LONGEST_LEAP_MS = 366 * 24 * 60 * 60 * 1000;
 
 const advance = z.strictObject({ ms: z.number().int().min(0).max(LONGEST_LEAP_MS) });
-const subscribe = z.strictObject({ callbackUrl: z.url(), verifyToken: z.string().min(1) });
-const stateQuery = z.object({ person: z.string().optional() });
+const subscribe = z.strictObject({
+  callbackUrl: z.url(),
+  verifyToken: z.string().min(1),
+  provider: z.enum(['whatsapp', 'messenger', 'instagram']).default('whatsapp'),
+});
 
 /** The control API: settings, clock, record, scripts. Loopback only (guard). */
 export function controlRoutes(sandbox: Sandbox) {
   return async (app: FastifyInstance): Promise<void> => {
     app.setErrorHandler(problem);
 
-    app.get('/state', async (request) => snapshotOf(sandbox, stateQuery.parse(request.query).person));
+    app.get('/state', async (request) => snapshotOf(sandbox, lookedQuery.parse(request.query)));
     app.get('/record', async () => sandbox.record());
     app.post('/reset', async () => {
       sandbox.startOver();
@@ -35,7 +39,8 @@ export function controlRoutes(sandbox: Sandbox) {
     });
 
     app.post('/subscribe', async (request, reply) => {
-      const result = await sandbox.subscribing.subscribe('whatsapp', subscribe.parse(request.body));
+      const { provider, ...callback } = subscribe.parse(request.body);
+      const result = await sandbox.subscribing.subscribe(provider, callback);
       return reply.status(result.verified ? 200 : 422).send(result);
     });
 

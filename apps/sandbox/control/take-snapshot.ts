@@ -1,33 +1,49 @@
+import type { ProviderName } from '../providers/provider-name.js';
 import type { Sandbox } from '../sandbox.js';
+import { assetKey } from '../state/access.js';
 import { waitingUpdates } from '../state/record.js';
-import { personView, phoneView } from '../providers/whatsapp/control/phone-view.js';
-import type { Snapshot } from './snapshot.js';
+import type { Looked, PhoneSide } from './phone-side.js';
+import type { ProviderView, Snapshot } from './snapshot.js';
 
 const LINES = 30;
 
-/** @param personId whose phone is looked at. */
-export function snapshotOf(sandbox: Sandbox, personId: string | undefined): Snapshot {
+export function snapshotOf(sandbox: Sandbox, looked: Looked): Snapshot {
   const { state } = sandbox.store;
-  const { context } = sandbox.whatsApp;
-  const accountId = context.accounts[0]?.phoneNumberId ?? '';
-  const shown = personId === undefined ? undefined : context.person(personId);
-  const people = [...state.persons.values()].filter((person) => !person.scripted || person.id === shown?.id);
-  const phone = shown && phoneView(sandbox.whatsApp, shown);
-  const subscription = state.subscriptions.get('whatsapp');
   return {
     now: sandbox.clock.now(),
     offsetMs: sandbox.clock.offsetMs,
     ...(sandbox.follower ? { followed: sandbox.follower.followedMs === sandbox.clock.offsetMs } : {}),
     settings: state.settings,
-    people: people.map((person) => personView(person, context.thread(accountId, person.id))),
-    ...(phone ? { phone } : {}),
-    traffic: { whatsapp: (state.traffic.get('whatsapp') ?? []).slice(-LINES) },
-    webhooks: {
-      state: subscription?.state ?? 'none',
-      waiting: waitingUpdates(state),
-      failing: subscription?.failingSince !== undefined,
-    },
+    phones: Object.fromEntries(
+      [...sandbox.phoneSides].map(([provider, side]) => [
+        provider,
+        providerView(sandbox, provider, side, looked[provider]),
+      ]),
+    ),
     ...(sandbox.scripts.status ? { script: sandbox.scripts.status } : {}),
     shop: sandbox.options.shop !== undefined,
+  };
+}
+
+function providerView(
+  { store: { state } }: Sandbox,
+  provider: ProviderName,
+  side: PhoneSide,
+  personId: string | undefined,
+): ProviderView {
+  const subscription = state.subscriptions.get(provider);
+  const { accountId: id } = side;
+  const asset = id === undefined ? undefined : state.assets.get(assetKey(provider, id));
+  return {
+    ...side.view(personId),
+    traffic: (state.traffic.get(provider) ?? []).slice(-LINES),
+    webhooks: {
+      state: asset?.fields === null ? 'unsubscribed' : (subscription?.state ?? 'none'),
+      waiting: waitingUpdates(state, provider),
+      failing: (asset ?? subscription)?.failingSince !== undefined,
+    },
+    ...(id === undefined
+      ? {}
+      : { account: { id, token: state.access.get(assetKey(provider, id))?.lost ?? 'good' } }),
   };
 }

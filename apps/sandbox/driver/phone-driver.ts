@@ -1,4 +1,5 @@
 import { writeFromBusinessApp } from '../providers/whatsapp/business-app.js';
+import type { ContactCards, FileChoice, MediaKind, MediaMessage } from '../control/phone-actions.js';
 import type { PersonChange } from '../providers/whatsapp/people/phones.js';
 import type { Sandbox } from '../sandbox.js';
 import type { Message } from '../state/message.js';
@@ -37,6 +38,18 @@ export class PhoneDriver {
   ): string {
     const { text = '', replyTo, accountId } = options;
     return this.phones.write(this.personId, { type, content, text, replyTo }, accountId);
+  }
+
+  sendMedia(kind: MediaKind, media: FileChoice, more: Omit<MediaMessage, 'kind' | 'media'> = {}): string {
+    return this.phones.sendMedia(this.personId, { ...more, kind, media });
+  }
+
+  sendContacts(cards: ContactCards): string {
+    return this.phones.sendContacts(this.personId, cards);
+  }
+
+  answerFlow(messageId: string, answer: Readonly<Record<string, unknown>>): string {
+    return this.phones.answerFlow(this.personId, { messageId, answer });
   }
 
   react(messageId: string, emoji: string | null): string {

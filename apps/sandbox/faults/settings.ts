@@ -32,6 +32,12 @@ export const settingsSchema = z.strictObject({
   refusals: z
     .enum(['sync', 'async'])
     .describe('whether 131047 and 131026 answer the call or come as failed status'),
+  cdnUrlsLastMs: z
+    .number()
+    .int()
+    .min(1)
+    .max(30 * 86_400_000)
+    .describe('addresses of files in webhooks of Messenger and Instagram'),
   rejectTokens: z.boolean().describe('every token is answered with 190'),
   outage: z
     .enum(['off', 'temporary-errors', 'bare-5xx', 'drop-connections'])
@@ -58,6 +64,7 @@ export const defaultSettings: Settings = {
   pairRate: true,
   throughputPerSecond: 80,
   refusals: 'sync',
+  cdnUrlsLastMs: 86_400_000,
   rejectTokens: false,
   outage: 'off',
 };

@@ -5,9 +5,12 @@ export interface GraphRequest {
   readonly method: 'GET' | 'POST' | 'DELETE';
   /** 26.0 for v26.0. */
   readonly version: number;
+  /** graph.facebook.com, or the host of Instagram Login. */
+  readonly host: 'facebook' | 'instagram';
   readonly node: string;
   readonly edge: string;
   readonly query: Readonly<Record<string, string>>;
+  /** Parsed JSON, the fields of a form, or a MultipartForm. */
   readonly body: unknown;
   readonly token: string | undefined;
   /** Made by a spec of the sandbox rather than by Throughline. */
@@ -38,7 +41,7 @@ export interface Refusal {
 
 /** The nodes of the graph that a provider owns: numbers, accounts, pages. */
 export interface GraphNodes {
-  owns(node: string): boolean;
+  owns(request: GraphRequest): boolean;
   /** Bad token, deleted node: looked at before anything else. */
   admit(request: GraphRequest): GraphError | undefined;
   handle(request: GraphRequest): Promise<GraphAnswer | Refusal> | GraphAnswer | Refusal;
@@ -46,4 +49,8 @@ export interface GraphNodes {
   label(request: GraphRequest): string;
   /** `messaging_product` of error_data. */
   readonly product: string | undefined;
+  /** WhatsApp has dropped `error_subcode` from v16 on, the others keep it. */
+  readonly keepsSubcodes: boolean;
+  /** What an outage is answered with. */
+  readonly temporaryError: GraphError;
 }

@@ -60,11 +60,21 @@ export const invalidToken = (message: string): GraphError => ({
   message,
 });
 
+/** Of WhatsApp. */
 export const temporarilyUnavailable: GraphError = {
   status: 503,
   code: 131016,
   type: 'OAuthException',
   message: 'Service unavailable',
   details: 'A service is temporarily unavailable.',
+  askedFor: true,
+};
+
+/** Of Messenger and Instagram. */
+export const temporaryIssue: GraphError = {
+  status: 503,
+  code: 2,
+  type: 'OAuthException',
+  message: 'Service temporarily unavailable',
   askedFor: true,
 };

@@ -8,14 +8,9 @@ import type { RefusedCall } from '../refusals/refused-call.js';
 import type { ApiCall } from '../state/call.js';
 import type { Store } from '../state/store.js';
 import type { GraphAnswer, GraphNodes, GraphRequest, Refusal } from './graph-api.js';
+import { readForms } from './read-forms.js';
 import { readRequest } from './read-request.js';
-import {
-  errorBody,
-  invalidParameter,
-  temporarilyUnavailable,
-  unsupportedRequest,
-  type GraphError,
-} from './graph-error.js';
+import { errorBody, invalidParameter, unsupportedRequest, type GraphError } from './graph-error.js';
 
 const SUBCODES_BELOW_VERSION = 16;
 
@@ -23,24 +18,25 @@ interface Deps {
   readonly store: Store;
   readonly clock: SandboxClock;
   readonly draw: Chance;
-  readonly providers: ReadonlyMap<ProviderName, GraphNodes>;
+  readonly providers: readonly (readonly [ProviderName, GraphNodes])[];
 }
 
 /** `/{version}/{node}/{edge}` of graph.facebook.com, with the faults that hit a call on its way in or out. */
-export function graphRoutes(deps: Deps) {
+export function graphRoutes(deps: Deps, host: GraphRequest['host'] = 'facebook') {
   return async (app: FastifyInstance): Promise<void> => {
+    readForms(app);
     app.setErrorHandler<FastifyError>((error, request, reply) => {
       const refused = invalidParameter(
         'Invalid parameter',
         error.statusCode === 400 ? 'The body is not JSON' : undefined,
       );
-      noteRefusal(deps, readRequest(request), refused, { label: `${request.method}, unreadable` });
+      noteRefusal(deps, readRequest(request, host), refused, { label: `${request.method}, unreadable` });
       return reply
         .status(error.statusCode ?? 500)
         .send(errorBody(refused, { traceId: traceOf(request.id), withSubcode: false }));
     });
     const handler = (request: FastifyRequest, reply: FastifyReply): Promise<unknown> =>
-      answer(deps, request, reply);
+      answer(deps, request, reply, host);
     for (const method of ['GET', 'POST', 'DELETE'] as const) {
       app.route({ method, url: '/:version(^v\\d+\\.\\d+$)/:node', handler });
       app.route({ method, url: '/:version(^v\\d+\\.\\d+$)/:node/:edge', handler });
@@ -48,9 +44,14 @@ export function graphRoutes(deps: Deps) {
   };
 }
 
-async function answer(deps: Deps, incoming: FastifyRequest, reply: FastifyReply): Promise<unknown> {
-  const request = readRequest(incoming);
-  const found = [...deps.providers].find(([, nodes]) => nodes.owns(request.node));
+async function answer(
+  deps: Deps,
+  incoming: FastifyRequest,
+  reply: FastifyReply,
+  host: GraphRequest['host'],
+): Promise<unknown> {
+  const request = readRequest(incoming, host);
+  const found = deps.providers.find(([, nodes]) => nodes.owns(request));
   if (!found) {
     const error = unsupportedRequest(request.method, request.node);
     noteRefusal(deps, request, error, { label: `${request.method}, unknown node` });
@@ -76,15 +77,15 @@ async function answer(deps: Deps, incoming: FastifyRequest, reply: FastifyReply)
   }
   if (settings.outage === 'bare-5xx') {
     log({ status: 503, code: 503, fate: 'answered' });
-    noteRefusal(deps, request, temporarilyUnavailable, { provider, label: nodes.label(request), code: 503 });
+    noteRefusal(deps, request, nodes.temporaryError, { provider, label: nodes.label(request), code: 503 });
     return reply.status(503).type('text/html').send('');
   }
-  const early = settings.outage === 'temporary-errors' ? temporarilyUnavailable : nodes.admit(request);
+  const early = settings.outage === 'temporary-errors' ? nodes.temporaryError : nodes.admit(request);
   const outcome: GraphAnswer | Refusal = early
     ? { error: early, note: { label: nodes.label(request), code: early.code } }
     : await nodes.handle(request);
   const status = 'error' in outcome ? outcome.error.status : outcome.status;
-  const body = 'error' in outcome ? bodyOf(outcome.error, request, incoming.id, nodes.product) : outcome.body;
+  const body = 'error' in outcome ? bodyOf(outcome.error, request, incoming.id, nodes) : outcome.body;
   const lost = request.method === 'POST' && status === 200 && happens(deps.draw, settings.loseAnswersPercent);
   log({ ...outcome.note, status, fate: lost ? 'answer-lost' : 'answered' });
   const { label, personId, correlation } = outcome.note;
@@ -121,12 +122,12 @@ function bodyOf(
   error: Refusal['error'],
   request: GraphRequest,
   id: string,
-  product: string | undefined,
+  nodes: GraphNodes | undefined,
 ): object {
   return errorBody(error, {
     traceId: traceOf(id),
-    withSubcode: request.version < SUBCODES_BELOW_VERSION,
-    product,
+    withSubcode: nodes?.keepsSubcodes === true || request.version < SUBCODES_BELOW_VERSION,
+    product: nodes?.product,
   });
 }
 

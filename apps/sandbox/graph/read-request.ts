@@ -5,7 +5,7 @@ import type { GraphRequest } from './graph-api.js';
 export const CALLER_HEADER = 'x-sandbox-caller';
 
 /** The token is a bearer's, or stands in the query as Meta's own examples have it. */
-export function readRequest(incoming: FastifyRequest): GraphRequest {
+export function readRequest(incoming: FastifyRequest, host: GraphRequest['host']): GraphRequest {
   const params = incoming.params as { version: string; node: string; edge?: string };
   const query = Object.fromEntries(
     Object.entries(incoming.query as Record<string, unknown>).filter(
@@ -16,6 +16,7 @@ export function readRequest(incoming: FastifyRequest): GraphRequest {
   return {
     method: incoming.method as GraphRequest['method'],
     version: Number(params.version.slice(1)),
+    host,
     node: params.node,
     edge: params.edge ?? '',
     query,

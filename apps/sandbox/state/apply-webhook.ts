@@ -1,6 +1,8 @@
+import type { ProviderName } from '../providers/provider-name.js';
 import type { EntryOf } from './entries.js';
+import { assetKey } from './access.js';
 import type { State } from './state.js';
-import type { Update } from './webhook.js';
+import type { Post, Update } from './webhook.js';
 
 export function applyPost(state: State, entry: EntryOf<'post'>): void {
   const updates: Update[] = [];
@@ -15,28 +17,40 @@ export function applyPost(state: State, entry: EntryOf<'post'>): void {
 
 export function applyAttempt(state: State, entry: EntryOf<'attempt'>): void {
   const acknowledged = 'status' in entry.outcome && entry.outcome.status === 200;
-  const subscription = state.subscriptions.get(entry.provider);
   if (entry.duplicate) {
     state.totals.duplicates += 1;
     return;
   }
   const post = state.posts.get(entry.postId);
+  const senders = failingParts(state, entry.provider, post);
   if (post) {
     post.attempts += 1;
     post.firstAttemptAt ??= entry.at;
   }
   if (!acknowledged) {
     state.totals.failedAttempts += 1;
-    if (subscription) subscription.failingSince ??= entry.at;
+    for (const sender of senders) sender.failingSince ??= entry.at;
     return;
   }
   state.totals.acknowledged += 1;
-  if (subscription) {
-    delete subscription.failingSince;
-    delete subscription.alertedAt;
+  for (const sender of senders) {
+    delete sender.failingSince;
+    delete sender.alertedAt;
   }
   state.posts.delete(entry.postId);
   for (const update of post?.updates ?? []) acknowledge(state, update, entry.at);
+}
+
+/** Whose patience an attempt tries: of each asset by itself where they are subscribed one by one. */
+function failingParts(
+  state: State,
+  provider: ProviderName,
+  post: Post | undefined,
+): { failingSince?: number; alertedAt?: number }[] {
+  const ids = new Set(post?.updates.map(({ assetId }) => assetId));
+  const assets = [...ids].flatMap((id) => state.assets.get(assetKey(provider, id)) ?? []);
+  const subscription = state.subscriptions.get(provider);
+  return assets.length > 0 ? assets : subscription ? [subscription] : [];
 }
 
 export function dropPost(state: State, entry: EntryOf<'dropped'>): void {

@@ -1,7 +1,10 @@
+import { defaultSettings } from '../faults/settings.js';
 import type { Entry, EntryOf } from './entries.js';
-import { threadKey, type Message } from './message.js';
-import { aliasesOf } from './person.js';
+import { threadKey, type Message, type Thread } from './message.js';
+import { assetKey } from './access.js';
+import { aliasesOf, personKey } from './person.js';
 import type { State } from './state.js';
+import { templateKey } from './template-change.js';
 import { noteCall, noteAttempt } from './traffic.js';
 import { applyAttempt, applyPost, dropPost, dropUpdates } from './apply-webhook.js';
 
@@ -13,7 +16,8 @@ export function apply(state: State, entry: Entry): void {
       state.sequence = entry.sequence;
       break;
     case 'settings':
-      state.settings = entry.settings;
+      // A journal of an older sandbox knows fewer of them.
+      state.settings = { ...defaultSettings, ...entry.settings };
       break;
     case 'clock':
       state.clockOffsetMs = entry.offsetMs;
@@ -26,10 +30,39 @@ export function apply(state: State, entry: Entry): void {
       });
       break;
     case 'failure-alert': {
-      const subscription = state.subscriptions.get(entry.provider);
-      if (subscription) subscription.alertedAt = entry.at;
+      const told = entry.assetId && state.assets.get(assetKey(entry.provider, entry.assetId));
+      const failing = told || state.subscriptions.get(entry.provider);
+      if (failing) failing.alertedAt = entry.at;
       break;
     }
+    case 'asset':
+      state.assets.set(assetKey(entry.provider, entry.assetId), {
+        provider: entry.provider,
+        assetId: entry.assetId,
+        fields: entry.fields,
+      });
+      break;
+    case 'access':
+      state.access.set(assetKey(entry.provider, entry.accountId), entry.access);
+      break;
+    case 'template':
+      state.templates.set(templateKey(entry), entry.change);
+      break;
+    case 'file':
+      state.files.set(entry.file.id, entry.file);
+      break;
+    case 'upload':
+      state.uploads.set(entry.upload.id, entry.upload);
+      break;
+    case 'persona':
+      state.personas.set(entry.persona.id, entry.persona);
+      break;
+    case 'engagement':
+      threadOf(state, entry).lastEngagementAt = entry.at;
+      break;
+    case 'thread-owner':
+      threadOf(state, entry).ownerAppId = entry.appId ?? undefined;
+      break;
     case 'person':
       applyPerson(state, entry);
       break;
@@ -47,7 +80,10 @@ export function apply(state: State, entry: Entry): void {
         change(state, id, (message) => (message.readByBusinessAt ??= entry.at));
       break;
     case 'edited':
-      change(state, entry.messageId, (message) => (message.editedText = entry.text));
+      change(state, entry.messageId, (message) => {
+        message.editedText = entry.text;
+        message.edits = (message.edits ?? 0) + 1;
+      });
       break;
     case 'revoked':
       change(state, entry.messageId, (message) => (message.revokedAt = entry.at));
@@ -84,24 +120,31 @@ function change(state: State, messageId: string, effect: (message: Message) => v
 }
 
 function applyPerson(state: State, { person }: EntryOf<'person'>): void {
-  const before = state.persons.get(person.id);
+  const before = state.persons.get(personKey(person.provider, person.id));
   if (before) for (const alias of aliasesOf(before)) state.aliases.delete(`${before.provider}/${alias}`);
-  state.persons.set(person.id, person);
+  state.persons.set(personKey(person.provider, person.id), person);
   for (const alias of aliasesOf(person)) state.aliases.set(`${person.provider}/${alias}`, person.id);
+}
+
+function threadOf(
+  state: State,
+  { provider, accountId, personId }: Pick<Thread, 'provider' | 'accountId' | 'personId'>,
+): Thread {
+  const key = threadKey(provider, accountId, personId);
+  const thread = state.threads.get(key) ?? { provider, accountId, personId, messages: [] };
+  state.threads.set(key, thread);
+  return thread;
 }
 
 function applyMessage(state: State, { message: stored, opensWindow, toPhone }: EntryOf<'message'>): void {
   const message: Message = { ...stored, statuses: [], reactions: {} };
-  const { provider, accountId, personId } = message;
-  const key = threadKey(provider, accountId, personId);
-  let thread = state.threads.get(key);
-  if (!thread) {
-    thread = { provider, accountId, personId, messages: [] };
-    state.threads.set(key, thread);
-  }
+  const thread = threadOf(state, message);
   state.messages.set(message.id, message);
   thread.messages.push(message);
-  if (opensWindow) thread.lastEngagementAt = message.at;
+  if (opensWindow) {
+    thread.lastEngagementAt = message.at;
+    thread.lastMessageAt = message.at;
+  }
   if (toPhone) thread.lastSentToPhoneAt = message.at;
 }
 

@@ -18,6 +18,20 @@ export interface StatusChange {
   acknowledgedAt?: number;
 }
 
+/** What a template became around its text. */
+export interface Rendered {
+  readonly header?: string;
+  readonly footer?: string;
+  /** `id` is the payload that a tap answers with. */
+  readonly choices: readonly { readonly id: string; readonly title: string; readonly url?: string }[];
+}
+
+export interface MessageFile {
+  readonly fileId: string;
+  readonly kind: 'image' | 'video' | 'audio' | 'document' | 'sticker';
+  readonly voice?: boolean;
+}
+
 /** One message as the provider keeps it, in either direction; reactions, edits and revokes have their own. */
 export interface Message {
   readonly id: string;
@@ -34,8 +48,13 @@ export interface Message {
   /** What a phone shows. */
   readonly text: string;
   readonly replyTo?: string;
-  /** What the business asked to have echoed (biz_opaque_callback_data). */
+  /** What the business asked to have echoed (biz_opaque_callback_data, metadata). */
   readonly correlation?: string;
+  /** Under which human agent's name it was sent (Messenger). */
+  readonly personaId?: string;
+  readonly rendered?: Rendered;
+  /** Files that are its media, for the phones. */
+  readonly files?: readonly MessageFile[];
   /** Sent from the business's own phone app rather than through the API. */
   readonly fromBusinessApp?: boolean;
   /** True where the refusal came as a failed status instead of an answer. */
@@ -46,6 +65,7 @@ export interface Message {
   /** The business marked it read. */
   readByBusinessAt?: number;
   editedText?: string;
+  edits?: number;
   revokedAt?: number;
   /** Its own webhook was answered 200. */
   acknowledgedAt?: number;
@@ -60,6 +80,10 @@ export interface Thread {
   readonly messages: Message[];
   /** The person's last message of a kind that opens the 24 h. */
   lastEngagementAt?: number;
+  /** The person's last own message: where the 7 days of HUMAN_AGENT begin. */
+  lastMessageAt?: number;
+  /** The app that owns the thread, where another than ours does (channel facts 1.7). */
+  ownerAppId?: string;
   /** The business wrote to the phone number rather than to the business-scoped id. */
   lastSentToPhoneAt?: number;
 }

@@ -2,7 +2,7 @@ import type { ProviderName } from '../providers/provider-name.js';
 import type { RefusedCall } from '../refusals/refused-call.js';
 import type { ApiCall } from './call.js';
 import type { Message } from './message.js';
-import type { Person } from './person.js';
+import { personKey, type Person } from './person.js';
 import type { State, WebhookTotals } from './state.js';
 
 export interface ThreadRecord {
@@ -31,7 +31,7 @@ export function recordOf(state: State): SandboxRecord {
       provider,
       accountId,
       personId,
-      person: state.persons.get(personId),
+      person: state.persons.get(personKey(provider, personId)),
       messages,
     })),
     calls: state.calls,
@@ -40,8 +40,13 @@ export function recordOf(state: State): SandboxRecord {
   };
 }
 
-export function waitingUpdates(state: State): number {
-  let waiting = state.updates.size;
-  for (const post of state.posts.values()) waiting += post.updates.length;
+/** Of one provider, or of all. */
+export function waitingUpdates(state: State, provider?: ProviderName): number {
+  let waiting = 0;
+  for (const update of state.updates.values()) if (concerns(update, provider)) waiting += 1;
+  for (const post of state.posts.values()) if (concerns(post, provider)) waiting += post.updates.length;
   return waiting;
 }
+
+const concerns = (one: { readonly provider: ProviderName }, provider: ProviderName | undefined): boolean =>
+  provider === undefined || one.provider === provider;

@@ -1,9 +1,12 @@
 import { defaultSettings, type Settings } from '../faults/settings.js';
 import type { ProviderName } from '../providers/provider-name.js';
 import type { RefusedCall } from '../refusals/refused-call.js';
+import type { AccessChange, AssetSubscription } from './access.js';
 import type { ApiCall, TrafficLine } from './call.js';
 import type { Message, Thread } from './message.js';
 import type { Person } from './person.js';
+import type { TemplateChange } from './template-change.js';
+import type { Persona, StoredFile, Upload } from './stored-file.js';
 import type { Post, Subscription, Update } from './webhook.js';
 
 export interface WebhookTotals {
@@ -18,6 +21,7 @@ export interface State {
   clockOffsetMs: number;
   /** Entries so far: what ids are derived from, so that a restart never repeats one. */
   sequence: number;
+  /** `provider/person id`. */
   readonly persons: Map<string, Person>;
   /** `provider/alias` → person id. */
   readonly aliases: Map<string, string>;
@@ -30,6 +34,14 @@ export interface State {
   /** Not yet acknowledged nor given up. */
   readonly posts: Map<string, Post>;
   readonly subscriptions: Map<ProviderName, Subscription>;
+  /** `provider/asset id`. */
+  readonly assets: Map<string, AssetSubscription>;
+  readonly access: Map<string, AccessChange>;
+  /** `WABA/name/language`. */
+  readonly templates: Map<string, TemplateChange>;
+  readonly files: Map<string, StoredFile>;
+  readonly uploads: Map<string, Upload>;
+  readonly personas: Map<string, Persona>;
   readonly traffic: Map<ProviderName, TrafficLine[]>;
   readonly totals: WebhookTotals;
 }
@@ -47,6 +59,12 @@ export const emptyState = (): State => ({
   updates: new Map(),
   posts: new Map(),
   subscriptions: new Map(),
+  assets: new Map(),
+  access: new Map(),
+  templates: new Map(),
+  files: new Map(),
+  uploads: new Map(),
+  personas: new Map(),
   traffic: new Map(),
   totals: { acknowledged: 0, duplicates: 0, failedAttempts: 0, droppedUpdates: 0 },
 });

@@ -6,6 +6,8 @@ export interface Update {
   readonly provider: ProviderName;
   /** The asset it is of (`entry[].id`). */
   readonly assetId: string;
+  /** What the asset has to be subscribed to for it, where assets are subscribed by field. */
+  readonly field?: string;
   /** Updates of one lane keep their order unless told otherwise. */
   readonly lane: string;
   readonly dueAt: number;

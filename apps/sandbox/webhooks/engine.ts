@@ -2,6 +2,7 @@ import type { SandboxClock } from '../clock/sandbox-clock.js';
 import { stopwatch } from '../clock/stopwatch.js';
 import { chance, happens, type Chance } from '../faults/chance.js';
 import type { ProviderName } from '../providers/provider-name.js';
+import { assetKey } from '../state/access.js';
 import type { Store } from '../state/store.js';
 import type { AttemptOutcome, Post, Update } from '../state/webhook.js';
 import { DueTimes } from './due-time.js';
@@ -16,7 +17,8 @@ const MOST_IN_FLIGHT = 32;
 const DUPLICATE_WITHIN_MS = 3000;
 
 export interface WebhookFormat {
-  readonly appSecret: string;
+  /** Of the app that owns the asset's subscription. */
+  appSecret(assetId: string): string;
   /** The body that tells these updates. `draw` decides what is the provider's whim: how they share entries. */
   envelope(updates: readonly Update[], draw: Chance): object;
 }
@@ -50,11 +52,13 @@ export class WebhookEngine {
     const { state } = this.store;
     const subscription = state.subscriptions.get(told.provider);
     if (!subscription) return;
+    const asset = state.assets.get(assetKey(told.provider, told.assetId));
+    if (asset?.fields && told.field !== undefined && !asset.fields.includes(told.field)) return;
     const id = `u${state.sequence}`;
     const due = this.dueTimes.next(state.settings, { id, lane: told.lane }, this.clock.now());
     const update: Update = { ...told, id, ...due };
     this.store.append({ kind: 'update', update });
-    if (subscription.state === 'unsubscribed') {
+    if (subscription.state === 'unsubscribed' || asset?.fields === null) {
       this.store.append({
         kind: 'updates-dropped',
         updateIds: [id],
@@ -125,9 +129,15 @@ export class WebhookEngine {
       const batch = outbox.lanes.take(state.settings.batchSize);
       if (!batch) return;
       const waiting = batch.items.filter((update) => state.updates.has(update.id));
-      const post = waiting.length > 0 ? this.form(provider, waiting) : undefined;
-      if (post) void this.attempt(post, batch.lanes);
-      else outbox.lanes.release(batch.lanes);
+      const groups = retryPolicies[provider].givingUp === 'unsubscribe' ? byAsset(waiting) : [waiting];
+      const used = new Set<string>();
+      for (const group of groups.filter(({ length }) => length > 0)) {
+        const post = this.form(provider, group);
+        const lanes = batch.lanes.filter((lane) => !used.has(lane) && group.some((one) => one.lane === lane));
+        for (const lane of lanes) used.add(lane);
+        if (post) void this.attempt(post, lanes);
+      }
+      outbox.lanes.release(batch.lanes.filter((lane) => !used.has(lane)));
     }
   }
 
@@ -164,7 +174,7 @@ export class WebhookEngine {
       headers: {
         'content-type': 'application/json',
         'user-agent': 'facebookexternalua',
-        'x-hub-signature-256': signature(body, format.appSecret),
+        'x-hub-signature-256': signature(body, format.appSecret(post.updates[0]?.assetId ?? '')),
       },
       body,
       timeoutMs: state.settings.webhookTimeoutMs ?? retryPolicies[post.provider].timeoutMs,
@@ -204,6 +214,17 @@ export class WebhookEngine {
       this.pumpOne(post.provider);
     });
   }
+}
+
+/** A webhook of Messenger or Instagram is given up with its asset, so it never tells of two. */
+function byAsset(updates: readonly Update[]): Update[][] {
+  const groups = new Map<string, Update[]>();
+  for (const update of updates) {
+    const group = groups.get(update.assetId) ?? [];
+    group.push(update);
+    groups.set(update.assetId, group);
+  }
+  return [...groups.values()];
 }
 
 function labelOf(post: Post): string {

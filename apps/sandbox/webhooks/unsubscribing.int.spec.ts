@@ -34,7 +34,7 @@ describe('A provider that unsubscribes silent webhooks', () => {
       store,
       clock,
       client,
-      new Map([['messenger', { appSecret: testSecret, envelope }]]),
+      new Map([['messenger', { appSecret: () => testSecret, envelope }]]),
       chance('spec'),
     );
     subscribing = new Subscribing(store, clock, client, engine, chance('spec'));

@@ -22,6 +22,11 @@ export const COMMANDS: Readonly<Record<string, CommandEntry>> = {
     summary: 'Show events that could not be handled, try them again or leave one out',
     load: () => import('./commands/parked.js'),
   },
+  connector: {
+    parameters: 'list|add|rotate|secret|revoke|dead-letters …',
+    summary: "Let other teams' connectors in and out, and show what they did not take",
+    load: () => import('./commands/connector.js'),
+  },
   rebuild: {
     parameters: 'READ_MODEL|all',
     summary: 'Project a read model again from the log, also while Throughline runs',

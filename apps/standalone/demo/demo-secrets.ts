@@ -33,3 +33,7 @@ export function demoSecrets(dataFolder: string): DemoSecrets {
   writeFileSync(file, `${JSON.stringify(fresh, null, 2)}\n`, { mode: 0o600 });
   return fresh;
 }
+
+/** Each account has a token of its own, so that one can be revoked while the others live. */
+export const tokenOf = ({ accessToken }: DemoSecrets, account: 'page' | 'instagram'): string =>
+  `${accessToken}.${account}`;

@@ -1,4 +1,8 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { Signals } from '#libs/application/ports/subscriptions.js';
+import { SIGNALS } from '#libs/application/tokens.js';
+import { AccountStore } from '#libs/channels/accounts/account-store.js';
+import { TEMPLATES_WANTED } from '#libs/channels/templates/templates-wanted.js';
 import type { Config } from '#libs/platform/config/config.js';
 import type { Shutdown } from '#libs/platform/shutdown/shutdown.js';
 import type { DemoAccount } from '../../gateway/gateway-options.js';
@@ -42,9 +46,17 @@ export async function startDemo(
   const sandbox = await startSandboxProcess(config, throughlineUrl, secrets);
   shutdown.add('sandbox', () => sandbox.stop());
   if (port === 0) await seedWorkspace(app, secrets, sandbox.url);
+  await readTemplates(app);
   await tellHistory(app, sandbox.url, config.dataFolder);
   say(
     `Sign in as:           ${DEMO_PEOPLE.map(({ email }) => email.split('@')[0]).join(', ')} (one click on the sign-in page)`,
   );
-  say(`Phones and the shop:  ${sandbox.url}`);
+  say(`Four phones:          ${sandbox.url} (WhatsApp, Messenger, Instagram, the shop’s chat)`);
+}
+
+/** When the accounts were connected there was nobody yet to ask for their templates. */
+async function readTemplates(app: NestFastifyApplication): Promise<void> {
+  const signals = app.get<Signals>(SIGNALS, { strict: false });
+  for (const { id, channel } of await app.get(AccountStore, { strict: false }).load())
+    if (channel === 'whatsapp') signals.publish(TEMPLATES_WANTED, id);
 }

@@ -19,7 +19,8 @@ import {
 } from '#libs/read-models/queries-port.js';
 import type { InboxRow } from '#libs/read-models/inbox-list/inbox-row.js';
 import { Staff } from '#libs/staff/staff.js';
-import { DEMO_ANSWERS, DEMO_CUSTOMERS } from './demo-workspace.js';
+import { DEMO_ANSWERS, DEMO_CUSTOMERS, type DemoAnswer, type DemoCustomer } from './demo-customers.js';
+import { DemoPhones } from './demo-phones.js';
 
 const PATIENCE_MS = 30_000;
 
@@ -31,35 +32,44 @@ export async function tellHistory(
 ): Promise<void> {
   const told = join(dataFolder, 'demo-history-told');
   if (existsSync(told)) return;
-  for (const { messages, ...person } of DEMO_CUSTOMERS) {
-    await post(`${sandboxUrl}/sandbox/whatsapp/phones`, person);
-    for (const text of messages)
-      await post(`${sandboxUrl}/sandbox/whatsapp/phones/${person.id}/messages`, { text });
-  }
-  const bus = app.get(CommandBus, { strict: false });
-  const staff = app.get(Staff, { strict: false });
+  const phones = new DemoPhones(sandboxUrl);
+  for (const customer of DEMO_CUSTOMERS) await phones.take(customer);
   for (const answer of DEMO_ANSWERS) {
-    const customer = DEMO_CUSTOMERS.find(({ id }) => id === answer.customer)!;
-    const { conversationId, contactId } = await rowOf(app, customer.name, customer.messages.at(-1)!);
-    const lastSeen = await messageOf(app, conversationId, customer.messages.at(-1)!);
-    const agent = { kind: 'agent', id: (await staff.people.byEmail(answer.agent))!.id } as const;
-    const once = (what: string): string => `demo-${answer.customer}-${what}`;
-    const done: CommandOutcome[] = [
-      await bus.execute(new MarkSeen(agent, once('seen'), conversationId, lastSeen)),
-      await bus.execute(
-        new SendReply(agent, once('reply'), conversationId, contactId, answer.text, null, false),
-      ),
-    ];
-    done.push(await bus.execute(new TagConversation(agent, once('tag'), conversationId, answer.tag)));
-    if ('note' in answer)
-      done.push(await bus.execute(new AddNote(agent, once('note'), conversationId, answer.note, [])));
-    if ('resolve' in answer)
-      done.push(await bus.execute(new ResolveConversation(agent, once('resolve'), conversationId)));
-    const refused = done.find((outcome) => !outcome.ok);
-    if (refused && !refused.ok)
-      throw new Error(`the demo's answer to ${customer.name} was refused: ${refused.reason}`);
+    const customer = DEMO_CUSTOMERS.find(({ person }) => person.id === answer.customer)!;
+    await tellAnswer(app, customer, answer);
+    if (answer.reaction === undefined) continue;
+    const answered = await awaited('an answer did not reach its phone', () => phones.answerTo(customer));
+    await phones.react(customer, answered, answer.reaction);
   }
   writeFileSync(told, '');
+}
+
+async function tellAnswer(
+  app: NestFastifyApplication,
+  { person, deeds }: DemoCustomer,
+  answer: DemoAnswer,
+): Promise<void> {
+  const bus = app.get(CommandBus, { strict: false });
+  const staff = app.get(Staff, { strict: false });
+  const lastText = deeds.at(-1) as string;
+  const { conversationId, contactId } = await rowOf(app, person.name, lastText);
+  const lastSeen = await messageOf(app, conversationId, lastText);
+  const agent = { kind: 'agent', id: (await staff.people.byEmail(answer.agent))!.id } as const;
+  const once = (what: string): string => `demo-${answer.customer}-${what}`;
+  const done: CommandOutcome[] = [
+    await bus.execute(new MarkSeen(agent, once('seen'), conversationId, lastSeen)),
+    await bus.execute(
+      new SendReply(agent, once('reply'), conversationId, contactId, answer.text, null, false),
+    ),
+    await bus.execute(new TagConversation(agent, once('tag'), conversationId, answer.tag)),
+  ];
+  if (answer.note !== undefined)
+    done.push(await bus.execute(new AddNote(agent, once('note'), conversationId, answer.note, [])));
+  if (answer.resolve)
+    done.push(await bus.execute(new ResolveConversation(agent, once('resolve'), conversationId)));
+  const refused = done.find((outcome) => !outcome.ok);
+  if (refused && !refused.ok)
+    throw new Error(`the demo's answer to ${person.name} was refused: ${refused.reason}`);
 }
 
 /** Their conversation, once everything they wrote has gone the whole way to the list. */
@@ -67,7 +77,7 @@ async function rowOf(app: NestFastifyApplication, name: string, lastText: string
   const inbox = app.get<InboxQueries>(INBOX_QUERIES, { strict: false });
   return awaited(`what ${name} wrote did not reach the list`, async () => {
     const { rows } = await inbox.page({ view: 'all', sort: 'newest', first: 200, agentId: '', now: 0 });
-    return rows.find(({ row }) => row.customerName === name && row.lastMessage?.text === lastText)?.row;
+    return rows.find(({ row }) => row.lastMessage?.text === lastText)?.row;
   });
 }
 
@@ -90,17 +100,4 @@ async function awaited<T>(otherwise: string, look: () => Promise<T | undefined>)
     if (performance.now() > until) throw new Error(otherwise);
     await pause(50);
   }
-}
-
-async function post(url: string, body: object): Promise<void> {
-  const response = await fetch(url, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify(body),
-  });
-  // A phone that is there already is as good as a new one.
-  if (!response.ok && response.status !== 409)
-    throw new Error(
-      `the sandbox answered ${response.status} to ${new URL(url).pathname}: ${await response.text()}`,
-    );
 }

@@ -3,8 +3,8 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import type { Config } from '#libs/platform/config/config.js';
 import { packageRoot } from '#libs/platform/package-root.js';
-import type { DemoSecrets } from './demo-secrets.js';
-import { DEMO_SITE, DEMO_WHATSAPP } from './demo-workspace.js';
+import { type DemoSecrets, tokenOf } from './demo-secrets.js';
+import { DEMO_APP_ID, DEMO_INSTAGRAM, DEMO_PAGE, DEMO_SITE, DEMO_WHATSAPP } from './demo-workspace.js';
 
 export interface SandboxProcess {
   readonly url: string;
@@ -31,6 +31,14 @@ export async function startSandboxProcess(
       ACCESS_TOKEN: secrets.accessToken,
       PHONE_NUMBER_ID: DEMO_WHATSAPP.phoneNumberId,
       WABA_ID: DEMO_WHATSAPP.wabaId,
+      APP_ID: DEMO_APP_ID,
+      PAGE_ID: DEMO_PAGE.pageId,
+      PAGE_ACCESS_TOKEN: tokenOf(secrets, 'page'),
+      MESSENGER_WEBHOOK_URL: `${throughlineUrl}/webhooks/messenger`,
+      INSTAGRAM_ID: DEMO_INSTAGRAM.instagramId,
+      INSTAGRAM_ACCESS_TOKEN: tokenOf(secrets, 'instagram'),
+      INSTAGRAM_USERNAME: DEMO_INSTAGRAM.username,
+      INSTAGRAM_WEBHOOK_URL: `${throughlineUrl}/webhooks/instagram`,
       BUSINESS_PHONE: DEMO_WHATSAPP.businessPhone,
       BUSINESS_COUNTRY_CODE: DEMO_WHATSAPP.countryCode,
       DATA_DIR: config.dataFolder,

@@ -1,50 +1,26 @@
 import { AxeBuilder } from '@axe-core/playwright';
-import { expect, test, type Page } from '@playwright/test';
-import { createServer } from 'node:net';
-import { DemoProcess } from '../testing/demo-process.js';
+import { expect, test } from '@playwright/test';
+import { DemoDesk } from './demo-desk.js';
 
-/** The demo, as `npm start` gives it: the desk, the phones and the shop, every part real but the providers. */
-let demo: DemoProcess;
-let desk: string;
-let phones: string;
+let demo: DemoDesk;
 
 test.describe.configure({ mode: 'serial', timeout: 180_000 });
 
 test.beforeAll(async () => {
   test.setTimeout(180_000);
-  demo = new DemoProcess('spine');
-  const [port, sandboxPort] = [await freePort(21_000), await freePort(25_000)];
-  desk = await demo.launch({ PORT: String(port), SANDBOX_PORT: String(sandboxPort) }).ready();
-  phones = `http://127.0.0.1:${sandboxPort}`;
+  demo = await DemoDesk.start('spine');
 });
 
-test.afterAll(() => demo.close());
+test.afterAll(() => demo?.close());
 
-async function signIn(page: Page, name: string): Promise<void> {
-  await page.goto(desk);
-  await page
-    .getByRole('button', { name: new RegExp(name) })
-    .first()
-    .click();
-  await expect(page.getByText('All open').first()).toBeVisible();
-  await page.getByText('All open').first().click();
-}
-
-const write = async (person: string, text: string): Promise<void> => {
-  const response = await fetch(`${phones}/sandbox/whatsapp/phones/${person}/messages`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ text }),
-  });
-  expect(response.ok).toBe(true);
-};
+const write = (person: string, text: string): Promise<void> =>
+  demo.control(`whatsapp/phones/${person}/messages`, { text });
 
 test('a WhatsApp message appears on the desk without a reload, the reply arrives, and the ticks rise', async ({
   page,
   context,
 }) => {
-  await page.setViewportSize({ width: 1440, height: 900 });
-  await signIn(page, 'Ana');
+  await demo.signIn(page, 'Ana');
   await write('nora', 'Hi! There is a crack along the seam.');
   const row = page.getByText('Hi! There is a crack along the seam.').first();
   await expect(row).toBeVisible({ timeout: 15_000 });
@@ -59,7 +35,7 @@ test('a WhatsApp message appears on the desk without a reload, the reply arrives
   await expect(log.getByText(/Delivered|Read/).last()).toBeVisible({ timeout: 15_000 });
 
   const phone = await context.newPage();
-  await phone.goto(phones);
+  await demo.openPhones(phone);
   await expect(phone.getByText('A new shade leaves today.').first()).toBeVisible({ timeout: 15_000 });
   await phone.bringToFront();
   await expect(log.getByText('Read').last()).toBeVisible({ timeout: 20_000 });
@@ -73,10 +49,9 @@ test('a message typed in the shop appears on the desk, and the answer in the sho
   page,
   context,
 }) => {
-  await page.setViewportSize({ width: 1440, height: 900 });
-  await signIn(page, 'Priya');
+  await demo.signIn(page, 'Priya');
   const shop = await context.newPage();
-  await shop.goto(`${phones}/shop/`);
+  await shop.goto(`${demo.phones}/shop/`);
   const widget = shop.frameLocator('iframe').first();
   await widget.getByRole('button').first().click();
   const box = widget.getByRole('textbox').first();
@@ -97,8 +72,7 @@ test('a message typed in the shop appears on the desk, and the answer in the sho
 });
 
 test('a desk that was away shows what came meanwhile, without a reload', async ({ page, context }) => {
-  await page.setViewportSize({ width: 1440, height: 900 });
-  await signIn(page, 'Jonas');
+  await demo.signIn(page, 'Jonas');
   await context.setOffline(true);
   for (let i = 1; i <= 20; i++) await write('camille', `message ${i} of twenty`);
   await context.setOffline(false);
@@ -107,13 +81,3 @@ test('a desk that was away shows what came meanwhile, without a reload', async (
   for (const i of [1, 10, 20])
     await expect(page.getByRole('log').getByText(`message ${i} of twenty`, { exact: true })).toHaveCount(1);
 });
-
-async function freePort(from: number): Promise<number> {
-  for (let port = from + (process.pid % 3_000); ; port++) {
-    const free = await new Promise<boolean>((resolve) => {
-      const server = createServer().once('error', () => resolve(false));
-      server.listen(port, '127.0.0.1', () => server.close(() => resolve(true)));
-    });
-    if (free) return port;
-  }
-}

@@ -20,10 +20,20 @@ export interface Arrivals {
   /** Milliseconds from sent to acknowledged, and to the agent's socket. */
   readonly acknowledged: Float64Array;
   readonly onScreen: Float64Array;
+  /** Of visitors alone. */
+  readonly visitorsOnScreen: Float64Array;
   readonly overtaken: number;
   /** Until the last acknowledgement, and until the last was on the screen. */
   readonly seconds: number;
   readonly secondsToScreen: number;
+}
+
+export interface Beside {
+  /** Webhooks a second; 0: none. */
+  readonly rate: number;
+  readonly customers: number;
+  readonly visitorRate: number;
+  readonly seconds: number;
 }
 
 /** Above it the web chat asks a visitor to wait (30 a minute). */
@@ -69,10 +79,11 @@ export async function start({ url, appSecret, password }: CustomersOptions): Pro
     const seconds = (performance.now() - began) / 1_000;
     await texts.all(PATIENCE_MS);
     const secondsToScreen = (performance.now() - began) / 1_000;
-    const { latencies, overtaken } = texts.take();
+    const { latencies, of, overtaken } = texts.take();
     return {
       acknowledged: Float64Array.from(acknowledged),
       onScreen: latencies,
+      visitorsOnScreen: of((sender) => sender.startsWith('v')),
       overtaken,
       seconds,
       secondsToScreen,
@@ -84,6 +95,14 @@ export async function start({ url, appSecret, password }: CustomersOptions): Pro
       /** Customers `0 … count - 1` by webhook, in turn. */
       webhooks: ({ rate, seconds, customers }: { rate: number; seconds: number; customers: number }) =>
         measured(() => openLoop(rate, seconds, (i) => post(i % customers))),
+      /** Webhooks of `customers` in turn, and beside them the visitors at a rate of their own. */
+      beside: ({ rate, customers, visitorRate, seconds }: Beside) =>
+        measured(() =>
+          Promise.all([
+            openLoop(rate, seconds, (i) => post(i % customers)),
+            openLoop(visitorRate, seconds, (i) => write(visitors[i % visitors.length]!)),
+          ]),
+        ),
       /** So many fresh visitors instead of those before. */
       async visitors(count: number): Promise<void> {
         for (const visitor of visitors) visitor.leave();

@@ -1,5 +1,12 @@
 const FORM = /^#(\S+) (\d+)\b/;
 
+export interface Taken {
+  readonly latencies: Float64Array;
+  /** Of some of the senders alone. */
+  of(isTheirs: (sender: string) => boolean): Float64Array;
+  readonly overtaken: number;
+}
+
 /**
  * Texts under way from customers to an agent's screen. Rows are snapshots: one that shows a sender's text has replaced
  * those before it, so what a newer one overtook counts as arrived with it.
@@ -9,8 +16,8 @@ export class SentTexts {
   private numbers = new Map<string, number>();
   private open = 0;
   private tookAll: (() => void) | undefined;
-  /** Milliseconds from sent to arrived. */
-  latencies: number[] = [];
+  /** Milliseconds from sent to arrived, and whose it was. */
+  private arrivals: { readonly sender: string; readonly ms: number }[] = [];
   overtaken = 0;
 
   /** The next text of a sender. */
@@ -38,7 +45,7 @@ export class SentTexts {
     while (own[0] && own[0].number <= number) {
       const one = own.shift()!;
       if (one.number < number) this.overtaken += 1;
-      this.latencies.push(at - one.at);
+      this.arrivals.push({ sender, ms: at - one.at });
       this.open -= 1;
     }
     if (this.open === 0) this.tookAll?.();
@@ -62,9 +69,18 @@ export class SentTexts {
   }
 
   /** What was measured so far, and begins anew. */
-  take(): { readonly latencies: Float64Array; readonly overtaken: number } {
-    const taken = { latencies: Float64Array.from(this.latencies), overtaken: this.overtaken };
-    this.latencies = [];
+  take(): Taken {
+    const { arrivals, overtaken } = this;
+    const taken: Taken = {
+      latencies: Float64Array.from(arrivals, ({ ms }) => ms),
+      of: (isTheirs) =>
+        Float64Array.from(
+          arrivals.filter(({ sender }) => isTheirs(sender)),
+          ({ ms }) => ms,
+        ),
+      overtaken,
+    };
+    this.arrivals = [];
     this.overtaken = 0;
     return taken;
   }

@@ -1,5 +1,6 @@
 import type { Row } from '../row.js';
 import { append } from './append.js';
+import { fairness } from './fairness.js';
 import { fanOut } from './fan-out.js';
 import { firstPage } from './first-page.js';
 import { ingest } from './ingest.js';
@@ -14,6 +15,7 @@ export const ROWS: readonly Row[] = [
   append,
   rebuild,
   screen,
+  fairness,
   fanOut,
   inboxQuery,
   visitors,

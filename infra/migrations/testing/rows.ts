@@ -73,4 +73,26 @@ export const ROWS: Readonly<Record<string, readonly string[]>> = {
   '0012-append-one.sql': [
     `select append_one(gen_random_uuid(), null, 'conversation-3', 5::smallint, 0, array[gen_random_uuid()], '{Tagged}', '{1}', '[{"tag":"one"}]', gen_random_uuid(), null, 1)`,
   ],
+  '0013-media.sql': [
+    `insert into media_assets (asset_id, contact_id, account_id, origin, uploader_id, message_id, state, mime_type, size, width, height, file_name, period, created_at)
+     values ('f1', 'omar', 'a', 'customer', null, 'm', 'stored', 'image/png', 5, 1, 1, '\\x06', '2026Q4', 1)`,
+    `insert into media_uploaded values ('f1', 'a', '1234', 9)`,
+    `insert into media_downloads values ('m', 1, '1', 'omar', 'a', 'whatsapp', 3, 1, 'failed', 2, 1, 1, null)`,
+  ],
+  '0014-templates.sql': [
+    `insert into message_templates values ('a', 'order_resend', 'pt_PT', 'utility', 'approved', 'positional', 'high', null, '{"body":"Olá {{1}}","buttons":[]}', 1)`,
+    `insert into template_syncs values ('a', 1, null, null)`,
+  ],
+  '0017-fair-sending.sql': [
+    `insert into send_holds values ('a', 'omar', 9)`,
+    `insert into channel_personas values ('a', 'Ana', '1001')`,
+  ],
+  '0015-connectors.sql': [
+    `insert into connector_keys (id, account_id, hash, created_at) values ('k', 'a', '\\x06', 1)`,
+    `insert into connector_events values (gen_random_uuid(), 'digest', 1)`,
+  ],
+  '0016-account-watch.sql': [
+    `insert into channel_watch (account_id, next_check_at, report) values ('a', 1, '{"checks":[]}')`,
+    `insert into channel_gaps (account_id, since, until, state, opened_at, changed_at) values ('a', 1, 2, 'listing', 2, 2)`,
+  ],
 };

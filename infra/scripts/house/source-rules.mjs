@@ -1,8 +1,11 @@
 import ts from 'typescript';
 import { importProblem, isBelowTheShell, isFrontEnd, isSpec } from './layers.mjs';
 
-/** The shell's own sources of time and chance, and the sandbox's clock, which must not be ours. */
-const CLOCKS = /^(libs\/platform\/(clock|ids)|apps\/sandbox\/clock)\//;
+/**
+ * The shell's own sources of time and chance, the sandbox's clock, which must not be ours, and the sample connector, which
+ * is somebody else's program.
+ */
+const CLOCKS = /^(libs\/platform\/(clock|ids)|apps\/sandbox\/clock|docs\/connectors)\//;
 const MEMORY_BUS = new Set([
   'EventBus',
   'Saga',

@@ -5,6 +5,7 @@ import {
   type ChannelAccountEvent,
   type ChannelAccountState,
 } from '#libs/domain/channel-account/index.js';
+import type { ChannelCapabilities } from '#libs/domain/reply-policy/reply-policy.js';
 import type { CommandOutcome } from '../conversation/commands.js';
 import type { Clock } from '../ports/clock.js';
 import type { EventLog } from '../ports/event-log.js';
@@ -23,6 +24,13 @@ export class ChannelAccountCommands {
   resume({ actor, clientMutationId, accountId }: ResumeChannel): Promise<CommandOutcome> {
     const commandId = derivedId('command', actor.kind, actor.id, 'ResumeChannel', clientMutationId);
     return this.run(accountId, commandId, (at) => ({ type: 'ResumeChannel', byId: actor.id, at }));
+  }
+
+  /** As far as anything is known of it. */
+  async capabilities(accountId: string): Promise<ChannelCapabilities> {
+    const stream = `channel-account-${accountId}`;
+    const { state } = (await this.accounts.load([stream])).get(stream)!;
+    return state.account?.capabilities ?? { humanAgent: false, templates: false, utilityTemplates: false };
   }
 
   async run(

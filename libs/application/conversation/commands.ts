@@ -1,4 +1,5 @@
 import { Command } from '@nestjs/cqrs';
+import type { ContactCard, Content } from '#libs/domain/content.js';
 import type { SendPolicy, ReplyAlternative } from '#libs/domain/reply-policy/reply-policy.js';
 import type { Instant } from '#libs/domain/time.js';
 import type { Positions } from '../ports/event-log.js';
@@ -50,6 +51,33 @@ export class AskFirstOutcome extends Command<CommandOutcome | undefined> {
   }
 }
 
+/** A template by its name and language, with what was filled in. */
+export interface GivenTemplate {
+  readonly name: string;
+  readonly language: string;
+  readonly values: {
+    /** A text, or a file for a header that shows one. */
+    readonly header?: readonly {
+      readonly name?: string;
+      readonly text?: string;
+      readonly assetId?: string;
+    }[];
+    readonly body?: readonly { readonly name?: string; readonly text: string }[];
+    readonly buttons?: readonly { readonly index: number; readonly value: string }[];
+  };
+}
+
+/** What a reply carries: a question around its text, or something instead of it. One kind a message. */
+export interface ReplyCarries {
+  readonly template?: GivenTemplate;
+  readonly prompt?: Omit<Extract<Content, { kind: 'prompt' }>, 'kind' | 'text'>;
+  readonly request?: Extract<Content, { kind: 'request' }>['what'];
+  readonly contacts?: readonly ContactCard[];
+  readonly location?: Omit<Extract<Content, { kind: 'location' }>, 'kind'>;
+  /** Files in our own store: each leaves as a message of its own, in this order. */
+  readonly attachments?: readonly string[];
+}
+
 export class SendReply extends ConversationCommand {
   constructor(
     actor: CommandingAgent,
@@ -59,6 +87,7 @@ export class SendReply extends ConversationCommand {
     readonly text: string,
     readonly replyToMessageId: string | null,
     readonly thenResolve: boolean,
+    readonly carries: ReplyCarries = {},
   ) {
     super(actor, clientMutationId, conversationId);
   }
@@ -78,6 +107,20 @@ abstract class MessageCommand extends ConversationCommand {
 export class RetryReply extends MessageCommand {}
 
 export class WithdrawReply extends MessageCommand {}
+
+/** A customer's file that could not be fetched is fetched again. */
+export class RetryAttachment extends MessageCommand {
+  constructor(
+    actor: CommandingAgent,
+    clientMutationId: string,
+    conversationId: string,
+    messageId: string,
+    /** Which of an album, else 0. */
+    readonly item: number,
+  ) {
+    super(actor, clientMutationId, conversationId, messageId);
+  }
+}
 
 export class React extends ConversationCommand {
   constructor(
@@ -135,6 +178,10 @@ export class SnoozeConversation extends ConversationCommand {
 }
 
 export class UnsnoozeConversation extends ConversationCommand {}
+
+export class MarkSpam extends ConversationCommand {}
+
+export class ClearSpam extends ConversationCommand {}
 
 abstract class TagCommand extends ConversationCommand {
   constructor(

@@ -1,4 +1,5 @@
 import { derivedId } from '#libs/contracts/derived-id.js';
+import type { Channel } from '#libs/domain/channel.js';
 import type { ChannelAccountEvent, ChannelAccountState } from '#libs/domain/channel-account/index.js';
 import {
   conversation,
@@ -8,16 +9,21 @@ import {
   type ConversationState,
   type SendTerms,
 } from '#libs/domain/conversation/index.js';
+import type { ReplyPart } from '#libs/domain/conversation/events.js';
 import { messageOf } from '#libs/domain/conversation/thread.js';
+import type { Content } from '#libs/domain/content.js';
 import type { Refusal } from '#libs/domain/decider.js';
-import type { ChannelLimits, ContactReach } from '../ports/channels.js';
+import type { CustomerEvent, CustomerState } from '#libs/domain/customer/index.js';
+import type { ChannelLimits, ContactReach, ReplyFiles, ReplyTemplates } from '../ports/channels.js';
 import type { Clock } from '../ports/clock.js';
 import type { EventLog, Positions } from '../ports/event-log.js';
 import { execute } from '../streams/execute.js';
 import type { StreamStates } from '../streams/stream-states.js';
 import type * as given from './commands.js';
-import type { CommandingAgent, CommandOutcome } from './commands.js';
+import type { CommandingAgent, CommandOutcome, ReplyCarries } from './commands.js';
+import { attachmentContents } from './attachment-contents.js';
 import { lifeClaims } from './life-claims.js';
+import { replyContent } from './reply-content.js';
 
 export interface ConversationCommandParts {
   readonly log: EventLog;
@@ -25,8 +31,14 @@ export interface ConversationCommandParts {
   readonly accounts: StreamStates<ChannelAccountEvent, ChannelAccountState>;
   readonly reach: ContactReach;
   readonly limits: ChannelLimits;
+  readonly templates: ReplyTemplates;
+  /** Absent: no files are kept here. */
+  readonly files?: ReplyFiles;
+  readonly customers: StreamStates<CustomerEvent, CustomerState>;
   readonly clock: Clock;
 }
+
+const NOTHING = { refused: 'empty', reason: 'A message needs a text or a file.' };
 
 type ExecuteRefusal = ConversationRefusal | { readonly refused: 'another-open'; readonly reason: string };
 
@@ -46,20 +58,56 @@ export class ConversationCommands {
   }
 
   async sendReply(command: given.SendReply): Promise<CommandOutcome> {
-    const { conversationId, contactId, text, actor } = command;
-    if (text.trim() === '')
-      return refuse({ refused: 'empty', reason: 'A message needs at least one character.' });
+    const { conversationId, contactId, text, carries, actor } = command;
     const target = await this.target(conversationId, contactId);
     if (!target) {
       const refusal = { refused: 'unknown-contact', reason: 'This contact is not one of this customer.' };
       return (await this.firstOutcome(command)) ?? refuse(refusal);
     }
-    const tooLong = this.parts.limits.tooLong(target.channel, text);
-    if (tooLong !== undefined)
-      return refuse({ refused: 'too-long', reason: `This channel takes at most ${tooLong} a message.` });
-    const messageId = idOf(command, 'message');
-    const { accountId, channel, terms } = target;
-    const sent = await this.run(
+    const { capabilities } = target.terms;
+    const one = (given: ReplyCarries) => replyContent(text, given, { ...target, capabilities }, this.parts);
+    const contents = carries.attachments?.length
+      ? await attachmentContents(
+          text,
+          carries,
+          { contactId, channel: target.channel },
+          this.parts.files,
+          () => one({}),
+        )
+      : asList(await one(carries));
+    if ('refused' in contents) return (await this.firstOutcome(command)) ?? refuse(contents);
+    let sent: CommandOutcome | undefined;
+    // Each a message of its own, in order; a command that comes again goes on where it was cut short.
+    const parts = contents.flatMap((content) => this.inParts(content, target));
+    const first = idOf(command, 'message');
+    for (const [n, content] of parts.entries()) {
+      const place = {
+        suffix: n === 0 ? '' : `-${n}`,
+        ...(parts.length > 1 && { part: { of: first, nth: n + 1 } }),
+      };
+      const next = await this.requestReply(command, content, target, place);
+      if (!next.ok) return next;
+      sent = sent?.ok ? { ...sent, positions: together(sent.positions, next.positions) } : next;
+    }
+    if (!sent?.ok || !command.thenResolve) return sent ?? refuse(NOTHING);
+    const resolved = await this.run(
+      command,
+      (at) => ({ type: 'Resolve', by: actor, at }),
+      {},
+      'then-resolve',
+    );
+    return resolved.ok ? { ...sent, positions: together(sent.positions, resolved.positions) } : sent;
+  }
+
+  private requestReply(
+    command: given.SendReply,
+    content: Content,
+    { accountId, channel, terms }: SendTarget,
+    { suffix, part }: { readonly suffix: string; readonly part?: ReplyPart },
+  ): Promise<CommandOutcome> {
+    const messageId = idOf(command, `message${suffix}`);
+    const { contactId, actor, clientMutationId, replyToMessageId } = command;
+    return this.run(
       command,
       (at) => ({
         type: 'RequestReply',
@@ -68,23 +116,25 @@ export class ConversationCommands {
         accountId,
         channel,
         author: actor,
-        clientId: command.clientMutationId,
-        contentKind: 'text',
-        content: { kind: 'text', text },
-        replyToMessageId: command.replyToMessageId ?? undefined,
+        clientId: clientMutationId + suffix,
+        contentKind: content.kind,
+        content,
+        // What answers a message is the first of them.
+        replyToMessageId: suffix === '' ? (replyToMessageId ?? undefined) : undefined,
+        part,
         terms,
         at,
       }),
       { messageId },
+      suffix,
     );
-    if (!sent.ok || !command.thenResolve) return sent;
-    const resolved = await this.run(
-      command,
-      (at) => ({ type: 'Resolve', by: actor, at }),
-      {},
-      'then-resolve',
-    );
-    return resolved.ok ? { ...sent, positions: together(sent.positions, resolved.positions) } : sent;
+  }
+
+  /** A text that is longer than the channel takes, as so many messages. */
+  private inParts(content: Content, { channel, terms }: SendTarget): readonly Content[] {
+    if (content.kind !== 'text') return [content];
+    const texts = this.parts.limits.parts(channel, content.text, terms.capabilities) ?? [content.text];
+    return texts.map((text) => ({ kind: 'text', text }));
   }
 
   async retryReply(command: given.RetryReply): Promise<CommandOutcome> {
@@ -175,10 +225,7 @@ export class ConversationCommands {
     return refuse(done.refusal);
   }
 
-  private async target(
-    conversationId: string,
-    contactId: string,
-  ): Promise<{ accountId: string; channel: SendChannel; terms: SendTerms } | undefined> {
+  private async target(conversationId: string, contactId: string): Promise<SendTarget | undefined> {
     const stream = `conversation-${conversationId}`;
     const { state } = (await this.parts.conversations.load([stream])).get(stream)!;
     const known = state.contacts.get(contactId);
@@ -191,7 +238,14 @@ export class ConversationCommands {
       accountId: contact.accountId,
       channel: contact.channel,
       terms: { ...terms, elsewhere: elsewhere?.clocks },
+      marketingStopped: () => this.marketingStopped(state.customerId, contactId),
     };
+  }
+
+  private async marketingStopped(customerId: string, contactId: string): Promise<boolean> {
+    const stream = `customer-${customerId}`;
+    const { state } = (await this.parts.customers.load([stream])).get(stream)!;
+    return state.contacts.get(contactId)?.marketing === 'stopped';
   }
 
   private async termsOfMessage(conversationId: string, messageId: string): Promise<SendTerms> {
@@ -209,7 +263,12 @@ export class ConversationCommands {
   }
 }
 
-type SendChannel = Parameters<ChannelLimits['tooLong']>[0];
+interface SendTarget {
+  readonly accountId: string;
+  readonly channel: Channel;
+  readonly terms: SendTerms;
+  readonly marketingStopped: () => Promise<boolean>;
+}
 
 interface Given {
   readonly actor: CommandingAgent;
@@ -230,6 +289,9 @@ function refuse(
   const { refused, reason, policy, until, alternatives } = refusal;
   return { ok: false, refused, reason, policy, until, alternatives };
 }
+
+const asList = (content: Content | Refusal): readonly Content[] | Refusal =>
+  'refused' in content ? content : [content];
 
 function together(one: Positions, other: Positions): Positions {
   const all: Record<number, number> = { ...one };

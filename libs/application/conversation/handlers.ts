@@ -47,6 +47,15 @@ export const CONVERSATION_HANDLERS = [
   handlerOf(given.WithdrawReply, (commands, c) =>
     commands.run(c, (at) => ({ type: 'WithdrawReply', messageId: c.messageId, by: c.actor, at })),
   ),
+  handlerOf(given.RetryAttachment, (commands, c) =>
+    commands.run(c, (at) => ({
+      type: 'RetryAttachment',
+      messageId: c.messageId,
+      item: c.item,
+      by: c.actor,
+      at,
+    })),
+  ),
   handlerOf(given.TakeConversation, (commands, c) =>
     commands.run(c, (at) => ({ type: 'TakeConversation', by: c.actor, at })),
   ),
@@ -73,6 +82,12 @@ export const CONVERSATION_HANDLERS = [
   ),
   handlerOf(given.UnsnoozeConversation, (commands, c) =>
     commands.run(c, (at) => ({ type: 'Unsnooze', reason: 'agent', at })),
+  ),
+  handlerOf(given.MarkSpam, (commands, c) =>
+    commands.run(c, (at) => ({ type: 'MarkSpam', by: c.actor, at })),
+  ),
+  handlerOf(given.ClearSpam, (commands, c) =>
+    commands.run(c, (at) => ({ type: 'ClearSpam', by: c.actor, at })),
   ),
   handlerOf(given.TagConversation, (commands, c) =>
     commands.run(c, (at) => ({ type: 'AddTag', tag: c.tag, by: c.actor, at })),

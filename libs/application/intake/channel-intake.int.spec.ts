@@ -10,6 +10,7 @@ import { PostgresCustomerQueries } from '#libs/read-models/customer-card/queries
 import { READ_MODEL_ENTITIES } from '#libs/read-models/entities.js';
 import { openTestDatabase, type TestDatabase } from '#libs/testing/database/test-database.js';
 import { openPipeline } from '#libs/testing/pipeline/pipeline.js';
+import { SendReply } from '../conversation/commands.js';
 
 const clock = { at: 1_795_000_000_000, now: () => clock.at };
 let db: TestDatabase;
@@ -127,15 +128,7 @@ describe('an answer', () => {
     await receive(message('Is the lamp in stock?', [user('GB.10')]));
     const { conversationId, contactId } = await rowOf('Is the lamp in stock?');
     const sent = await spine.commands.sendReply(
-      Object.assign(Object.create({ constructor: { name: 'SendReply' } }) as object, {
-        actor: ana,
-        clientMutationId: 'c1',
-        conversationId,
-        contactId,
-        text: 'Yes, it is.',
-        replyToMessageId: null,
-        thenResolve: false,
-      }) as never,
+      new SendReply(ana, 'c1', conversationId, contactId, 'Yes, it is.', null, false),
     );
     expect(sent).toMatchObject({ ok: true });
     const messageId = (sent as { messageId: string }).messageId;
@@ -172,16 +165,8 @@ describe('an answer', () => {
     await receive(message('long ago', [user('GB.11')]));
     const { conversationId, contactId } = await rowOf('long ago');
     clock.at += 24 * HOUR + 1;
-    const given = {
-      actor: ana,
-      clientMutationId: 'late',
-      conversationId,
-      contactId,
-      text: 'Sorry!',
-      replyToMessageId: null,
-      thenResolve: false,
-    };
-    expect(await spine.commands.sendReply(given as never)).toMatchObject({
+    const given = new SendReply(ana, 'late', conversationId, contactId, 'Sorry!', null, false);
+    expect(await spine.commands.sendReply(given)).toMatchObject({
       ok: false,
       refused: 'window-closed',
       policy: 'TEMPLATE_ONLY',

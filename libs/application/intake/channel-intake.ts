@@ -131,15 +131,16 @@ export class ChannelIntake implements Subscriber<'channel-events'> {
     }));
   }
 
-  /** Receipts and revokes name a message; it may lie in an earlier conversation than the sender's latest. */
+  /** Receipts, revokes and echoes of ours name a message; it may lie in an earlier conversation than the sender's latest. */
   private async locate(events: readonly ChannelEvent[]): Promise<ReadonlyMap<string, string>> {
     const ids = new Map<string, string>();
     const refs = new Map<string, string>();
     for (const event of events) {
-      if (event.type !== 'receipt' && event.type !== 'message-revoked') continue;
-      const correlation = event.type === 'receipt' ? correlationIn(event) : undefined;
+      if (event.type !== 'receipt' && event.type !== 'message-revoked' && event.type !== 'echo') continue;
+      const correlation = event.type === 'message-revoked' ? undefined : correlationIn(event);
       if (correlation) ids.set(correlation.messageId, targetKey(event));
-      else refs.set(messageRef(this.parts.refs, event.accountId, event.externalId), targetKey(event));
+      else if (event.type !== 'echo')
+        refs.set(messageRef(this.parts.refs, event.accountId, event.externalId), targetKey(event));
     }
     const located = new Map<string, string>();
     if (ids.size + refs.size === 0) return located;

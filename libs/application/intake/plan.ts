@@ -1,8 +1,11 @@
 import { derivedId } from '#libs/contracts/derived-id.js';
 import type { ChannelEvent, ChannelEventOf } from '#libs/contracts/channel-events/channel-event.js';
 import { parseCorrelation } from '#libs/contracts/channel-events/correlation.js';
+import type { Content } from '#libs/domain/content.js';
+import { marketingKeyword } from '#libs/domain/customer/marketing-keyword.js';
 import type { ConversationCommand, Correlation, SendFailure } from '#libs/domain/conversation/index.js';
 import { isRefusal } from '#libs/domain/decider.js';
+import { contentRef } from '../conversation/content-ref.js';
 import type { KnownContact } from '../ports/contact-directory.js';
 import type { Refs } from '../ports/personal-data.js';
 import { latestClaim, messageRef, observeAlias, observeAliases, openClaim, aliasClaim } from './lookups.js';
@@ -40,8 +43,36 @@ export function plan(event: ChannelEvent, set: WorkingSet, does: Consequences, c
       at: does.at,
     });
   }
-  inConversation(contact, from, event, commandOf(event, contact, does, context), set, does);
+  if (event.type === 'message') heedKeyword(event.content, contact, does);
+  const command = commandOf(event, contact, does, context);
+  const blocked = isBlocked(contact, set);
+  const located = event.type === 'echo' ? context.located.get(targetKey(event)) : undefined;
+  // Our own send coming back, in the conversation that it was sent in: a newer one may have begun meanwhile.
+  if (located !== undefined && !isRefusal(does.conversation(follow(located, set), command))) return;
+  inConversation(contact, from, event, blocked ? muted(command) : command, set, does);
 }
+
+/**
+ * An echo that says neither which message it is nor that somebody else's app sent it (edge rule Delivery 4). Instagram's
+ * mostly come before the provider has answered our own request.
+ */
+const mayBeOurs = ({ correlation, sentBy }: ChannelEventOf<'echo'>): boolean =>
+  correlation === undefined && sentBy !== 'another-app';
+
+/** STOP and START, written as the whole message, are the person's own word on marketing. */
+function heedKeyword(content: Content, { customerId, contactId }: KnownContact, does: Consequences): void {
+  const marketing = marketingKeyword(content);
+  if (marketing !== undefined)
+    does.customer(customerId, { type: 'ChangePreference', contactId, marketing, at: does.at });
+}
+
+function isBlocked({ customerId, contactId }: KnownContact, set: WorkingSet): boolean {
+  return set.customers.get(`customer-${customerId}`)?.state.contacts.get(contactId)?.blocked === true;
+}
+
+/** What a blocked contact writes is kept, and raises nothing. */
+const muted = (command: ConversationCommand): ConversationCommand =>
+  command.type === 'ReceiveMessage' || command.type === 'RecordEdit' ? { ...command, muted: true } : command;
 
 /** Into the customer's latest conversation; into a new one when there is none or it may not be reopened any more (R7). */
 function inConversation(
@@ -77,6 +108,13 @@ function inConversation(
     // With its first message, so that the knot stands above it: providers count in whole seconds, and are earlier than we.
     at: Math.min(does.at, event.occurredAt),
   });
+  // Nobody has written with a blocked contact here before: it begins where nobody is called to it.
+  if (isBlocked(contact, set))
+    does.conversation(conversationId, {
+      type: 'MarkSpam',
+      by: { kind: 'system', id: 'conversations' },
+      at: does.at,
+    });
   does.conversation(conversationId, command);
   does.claim(openClaim(customerId), conversationId);
   if (contact.latestConversationId !== null)
@@ -122,6 +160,8 @@ function commandOf(
         forwarded: event.forwarded,
         referral: event.referral,
         participant: event.participant,
+        story: event.story,
+        standby: event.standby,
         sentAt: occurredAt,
         receivedAt: event.receivedAt,
         opensWindow: event.opensWindow,
@@ -147,6 +187,7 @@ function commandOf(
         ...through,
         targetRef: messageRef(refs, accountId, event.externalId),
         emoji: event.emoji,
+        by: event.by,
         opensWindow: event.opensWindow,
         occurredAt,
         at,
@@ -162,6 +203,7 @@ function commandOf(
         content: event.content,
         sentAt: occurredAt,
         correlation: correlationIn(event),
+        contentRef: mayBeOurs(event) ? contentRef(refs, channel, contactId, event.content) : undefined,
         at,
       };
     case 'engagement':
@@ -169,6 +211,7 @@ function commandOf(
         type: 'RecordEngagement',
         ...through,
         what: event.what,
+        referral: event.referral,
         opensWindow: event.opensWindow,
         occurredAt,
         at,
@@ -218,6 +261,7 @@ function planAboutKnown(
         channel: from.channel,
         messageId: messageIdOf(event),
         externalRef,
+        by: event.by,
         occurredAt: event.occurredAt,
         at,
       });
@@ -244,9 +288,9 @@ const sendFailure = ({ code, class: failureClass, reason, closesWindow }: SendFa
   closesWindow,
 });
 
-/** By what a receipt or revoke finds its conversation in `located`. */
-export function targetKey(event: ChannelEventOf<'receipt' | 'message-revoked'>): string {
-  const correlation = event.type === 'receipt' ? correlationIn(event) : undefined;
+/** By what a receipt, a revoke or an echo finds its conversation in `located`. */
+export function targetKey(event: ChannelEventOf<'receipt' | 'message-revoked' | 'echo'>): string {
+  const correlation = event.type === 'message-revoked' ? undefined : correlationIn(event);
   return correlation ? `id/${correlation.messageId}` : `ref/${event.accountId}/${event.externalId}`;
 }
 

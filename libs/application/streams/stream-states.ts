@@ -37,18 +37,20 @@ export class StreamStates<Event extends { type: string; data: object }, State> {
     atLeast?: ReadonlyMap<string, number>,
   ): Promise<Map<string, StreamState<State>>> {
     const states = new Map<string, StreamState<State>>();
-    const after = new Map<string, number>();
+    const bases = new Map<string, StreamState<State>>();
     for (const stream of streams) {
       const known = this.cache.get(stream);
       if (known && !fresh && known.version >= (atLeast?.get(stream) ?? 0)) states.set(stream, known);
-      else after.set(stream, known?.version ?? 0);
+      else bases.set(stream, known ?? { version: 0, state: this.decider.initialState });
     }
-    if (after.size > 0) {
-      const slices = await this.log.readStreams([...after.keys()], { personalData: 'left-sealed', after });
+    if (bases.size > 0) {
+      const after = new Map([...bases].map(([stream, { version }]) => [stream, version]));
+      const slices = await this.log.readStreams([...bases.keys()], { personalData: 'left-sealed', after });
       for (const [stream, slice] of slices) {
-        const known = this.cache.get(stream) ?? { version: 0, state: this.decider.initialState };
-        // Somebody here may have moved it on while we read.
-        const state = known.version >= slice.version ? known : this.fold(known, slice.events, slice.version);
+        // Somebody here may have moved it on while we read, or forgotten it: what was read goes on from what was asked for.
+        const known = this.cache.get(stream);
+        const moved = known !== undefined && known.version >= slice.version;
+        const state = moved ? known : this.fold(bases.get(stream)!, slice.events, slice.version);
         if (state.version > 0) this.cache.set(stream, state);
         states.set(stream, state);
       }

@@ -65,14 +65,11 @@ export class Courtesies {
           } else if (
             event.type === 'ReactionChanged' &&
             event.data.by === 'business' &&
-            event.data.messageId !== undefined
+            event.data.messageId !== undefined &&
+            // Without it, it was given in the provider's own app: the customer sees it already.
+            event.data.reactionId !== undefined
           ) {
-            const {
-              conversationId,
-              messageId,
-              emoji,
-              reactionId = derivedId('reaction', event.id),
-            } = event.data;
+            const { conversationId, messageId, emoji, reactionId } = event.data;
             tx.afterCommit(() =>
               this.safely('reaction', () => this.react({ conversationId, messageId, emoji, reactionId })),
             );

@@ -6,16 +6,18 @@ import type { FailureClass } from '#libs/domain/conversation/events.js';
  * - sent: accepted, under that id; absent where the channel is our own and has none.
  * - failed: certainly not sent, and what can be done about it.
  * - unknown: it may have arrived. Nothing is sent again before a status or echo settles it (edge rule Delivery 4).
+ * `usage`: how much of the account's allowance is spent by the provider's own count, in percent; above 80 we slow down.
  */
 export type SendOutcome =
-  | { readonly kind: 'sent'; readonly externalId?: string }
+  | { readonly kind: 'sent'; readonly externalId?: string; readonly usage?: number }
   | SendFailure
-  | { readonly kind: 'unknown'; readonly why: string };
+  | { readonly kind: 'unknown'; readonly why: string; readonly usage?: number };
 
 export interface SendFailure extends Failure {
   readonly kind: 'failed';
   /** Not before this long, by the provider's word; the retry schedule may ask for more. */
   readonly retryAfterMs?: number;
+  readonly usage?: number;
 }
 
 /** `window-closed`: the provider's own "too late", which closes our window as edge rule Windows 6 says. */

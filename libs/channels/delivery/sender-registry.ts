@@ -1,4 +1,4 @@
-import type { Channel } from '#libs/domain/channel.js';
+import { isOwnChannel, type Channel, type ConnectorChannel } from '#libs/domain/channel.js';
 import type { AccountLimits } from './limits/send-limiter.js';
 import type { ChannelSender } from './channel-sender.js';
 import type { Failure } from './send-outcome.js';
@@ -15,6 +15,7 @@ export interface RegisteredChannel {
 /** The ways out that this process has. Each channel registers its own when it starts. */
 export class SenderRegistry {
   private readonly channels = new Map<Channel, RegisteredChannel>();
+  private connector: ((channel: ConnectorChannel) => RegisteredChannel) | undefined;
 
   register(channel: RegisteredChannel): void {
     const name = channel.sender.channel;
@@ -22,17 +23,30 @@ export class SenderRegistry {
     this.channels.set(name, channel);
   }
 
+  /** Which channels other teams speak is known only as they are connected: each has its way out made when it is first asked for. */
+  registerConnectors(make: (channel: ConnectorChannel) => RegisteredChannel): void {
+    this.connector = make;
+  }
+
   sender(channel: Channel): ChannelSender | undefined {
-    return this.channels.get(channel)?.sender;
+    return this.of(channel)?.sender;
   }
 
   /** Of an asynchronous failure: `failed` in a receipt. A channel that nobody registered fails for good. */
   classify(channel: Channel, code: string): Failure {
-    const known = this.channels.get(channel);
+    const known = this.of(channel);
     return known?.classify(code) ?? { class: 'final', code, reason: 'The channel refused this message.' };
   }
 
   limits(channel: Channel, config: Readonly<Record<string, unknown>>): AccountLimits {
-    return this.channels.get(channel)?.limits(config) ?? {};
+    return this.of(channel)?.limits(config) ?? {};
+  }
+
+  private of(channel: Channel): RegisteredChannel | undefined {
+    const known = this.channels.get(channel);
+    if (known !== undefined || isOwnChannel(channel) || this.connector === undefined) return known;
+    const made = this.connector(channel);
+    this.channels.set(channel, made);
+    return made;
   }
 }

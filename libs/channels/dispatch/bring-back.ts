@@ -20,7 +20,7 @@ export async function bringBack(tx: Transaction, log: EventLog, event: WaitsAgai
       each.type === 'ReplyRequested' && each.data.messageId === messageId,
   );
   if (!requested || requested.data.channel === 'webchat') return false;
-  const { conversationId, contactId, accountId, channel } = requested.data;
+  const { conversationId, contactId, accountId, channel, contentKind } = requested.data;
   const { partition, position } = requested;
   const attempt = past.reduce(
     (most, each) =>
@@ -29,7 +29,7 @@ export async function bringBack(tx: Transaction, log: EventLog, event: WaitsAgai
         : most,
     0,
   );
-  const item = { messageId, conversationId, contactId, accountId, channel, attempt, partition, position };
-  await OutboxTable.add(tx, item, 0);
+  const about = { messageId, conversationId, contactId, accountId, channel, contentKind };
+  await OutboxTable.add(tx, { ...about, attempt, partition, position }, 0);
   return true;
 }

@@ -1,5 +1,8 @@
+import { contentRef } from '#libs/application/conversation/content-ref.js';
+import { messageRef } from '#libs/application/intake/lookups.js';
 import type { Clock } from '#libs/application/ports/clock.js';
 import type { EventLog } from '#libs/application/ports/event-log.js';
+import type { Refs } from '#libs/application/ports/personal-data.js';
 import { execute, type Executed } from '#libs/application/streams/execute.js';
 import type { StreamStates } from '#libs/application/streams/stream-states.js';
 import { derivedId } from '#libs/contracts/derived-id.js';
@@ -32,8 +35,7 @@ export interface DispatchParts {
   readonly senders: SenderRegistry;
   readonly limiter: SendLimiter;
   readonly outgoing: Outgoing;
-  /** Reference of a provider's message id on an account. */
-  readonly refOf: (accountId: string, externalId: string) => string;
+  readonly refs: Refs;
   readonly clock: Clock;
 }
 
@@ -55,13 +57,17 @@ export async function dispatchOne(item: OutboxItem, parts: DispatchParts): Promi
     await outbox.postpone(item.messageId, slot);
     return 'not-now';
   }
+  // Before anything is waited for: whoever asks next sees it. One that comes to nothing after all costs its slot.
+  limiter.take(item, now);
 
   const attempt = item.attempt + 1;
+  const message = await outgoing.read(item, attempt);
   const terms = await termsOf(item.accountId, parts);
   const started = await decideOn(item, `start-${attempt}`, parts, {
     type: 'StartDispatch',
     messageId: item.messageId,
     terms,
+    contentRef: contentRef(parts.refs, item.channel, item.contactId, message.content),
     at: now,
   });
   if (started.kind === 'refused') {
@@ -74,10 +80,9 @@ export async function dispatchOne(item: OutboxItem, parts: DispatchParts): Promi
   if (!start) return 'not-at-all';
   crashPoint('dispatch-started');
 
-  limiter.take(item, now);
-  const message = await outgoing.read(item, attempt, start.data.policy);
-  const outcome = await sender.send(message);
+  const outcome = await sender.send({ ...message, policy: start.data.policy });
   crashPoint('dispatch-sent');
+  if (outcome.usage !== undefined) limiter.observeUsage(item.accountId, outcome.usage, clock.now());
   await record(item, attempt, outcome, parts);
   return outcome.kind;
 }
@@ -94,7 +99,7 @@ async function record(
   if (outcome.kind === 'unknown') return;
   if (outcome.kind === 'sent') {
     const { externalId } = outcome;
-    const externalRef = externalId === undefined ? undefined : parts.refOf(accountId, externalId);
+    const externalRef = externalId === undefined ? undefined : messageRef(parts.refs, accountId, externalId);
     await decideOn(item, `sent-${attempt}`, parts, {
       type: 'RecordDispatched',
       messageId,
@@ -114,8 +119,15 @@ async function record(
     at,
     failure: { code, reason, class: closesWindow ? 'needs-change' : failureClass, closesWindow },
   });
-  if (backoff === 'pair-rate') parts.limiter.holdPair(item, at + (retryAfterMs ?? LATER));
-  if (backoff === 'account-rate') parts.limiter.holdAccount(accountId, at + (retryAfterMs ?? LATER));
+  const until = at + (retryAfterMs ?? LATER);
+  if (backoff === 'pair-rate') {
+    parts.limiter.holdPair(item, until);
+    await parts.outbox.hold({ accountId, contactId: item.contactId, until });
+  }
+  if (backoff === 'account-rate') {
+    parts.limiter.holdAccount(accountId, until);
+    await parts.outbox.hold({ accountId, contactId: '', until });
+  }
   if (pause) await pauseAccount(item, attempt, pause, code, parts);
 }
 

@@ -1,6 +1,7 @@
 import { UNKNOWN_OUTCOME_PATIENCE } from '#libs/domain/delivery/delivery.js';
 import { decideOn, dispatchOne, type DispatchOutcome, type DispatchParts } from './dispatch-one.js';
 import type { OutboxItem } from './outbox-table.js';
+import { shareOf } from './share.js';
 
 export interface DispatcherHooks {
   readonly onOutcome?: (item: OutboxItem, outcome: DispatchOutcome) => void;
@@ -8,8 +9,11 @@ export interface DispatcherHooks {
   readonly onError?: (error: unknown) => void;
 }
 
-/** Sends under way at once; each waits for its provider, not for the others. */
-const IN_FLIGHT = 64;
+/**
+ * Sends under way at once; each waits for its provider, not for the others. An account may have as many of them as there
+ * are places free: alone it takes half, and however many of them hang, the next one finds room.
+ */
+const IN_FLIGHT = 128;
 /** The net under the wake-ups: how long a due reply may lie unseen. */
 const LOOK_EVERY = 250;
 
@@ -18,7 +22,7 @@ const LOOK_EVERY = 250;
  * subscription that fills it; looks by itself too, because a wake-up may be lost.
  */
 export class Dispatcher {
-  private readonly underWay = new Set<Promise<void>>();
+  private readonly underWay = new Map<Promise<void>, string>();
   private running = false;
   private looking: Promise<void> | undefined;
   private lookAgain = false;
@@ -39,7 +43,7 @@ export class Dispatcher {
     this.running = false;
     clearTimeout(this.timer);
     await this.looking;
-    await Promise.all(this.underWay);
+    await Promise.all(this.underWay.keys());
   }
 
   wake(): void {
@@ -52,16 +56,17 @@ export class Dispatcher {
     this.looking = this.look().finally(() => {
       this.looking = undefined;
       if (this.lookAgain) this.wake();
-      else if (this.running) this.timer = setTimeout(() => this.wake(), LOOK_EVERY);
+      else if (this.running) this.timer = setTimeout(() => this.wake(), this.pause());
     });
   }
 
   private async look(): Promise<void> {
     this.lookAgain = false;
     try {
-      const room = IN_FLIGHT - this.underWay.size;
-      if (room > 0)
-        for (const item of await this.parts.outbox.lease(this.parts.clock.now(), room)) this.send(item);
+      const { outbox, limiter, clock } = this.parts;
+      const now = clock.now();
+      const share = shareOf(IN_FLIGHT, this.underWay.values(), limiter, now);
+      if (share.total > 0) for (const item of await outbox.lease(now, share)) this.send(item);
       await this.askAboutSilent();
     } catch (error) {
       this.hooks.onError?.(error);
@@ -76,7 +81,15 @@ export class Dispatcher {
         this.underWay.delete(sending);
         this.wake();
       });
-    this.underWay.add(sending);
+    this.underWay.set(sending, item.accountId);
+  }
+
+  /** Until the first of the accounts that a limit holds back may go on, and no longer than LOOK_EVERY. */
+  private pause(): number {
+    const { limiter, clock } = this.parts;
+    const now = clock.now();
+    const slots = [...limiter.limited()].map((accountId) => limiter.accountSlot(accountId, now) - now);
+    return Math.min(LOOK_EVERY, ...slots.filter((ms) => ms > 0));
   }
 
   /** What left two minutes ago and was never heard of: nobody knows, and a person is asked (edge rule Delivery 4). */

@@ -12,6 +12,7 @@ import {
 } from '#libs/domain/conversation/index.js';
 import { messageOf } from '#libs/domain/conversation/thread.js';
 import { isRefusal } from '#libs/domain/decider.js';
+import { RESTORE_MS } from '../delivery/limits/send-limiter.js';
 import { retryDelay } from '../delivery/retry-schedule.js';
 import type { SenderRegistry } from '../delivery/sender-registry.js';
 import { bringBack, type WaitsAgain } from './bring-back.js';
@@ -66,7 +67,7 @@ async function apply(
 ): Promise<void> {
   switch (event.type) {
     case 'ReplyRequested': {
-      const { messageId, conversationId, contactId, accountId, channel } = event.data;
+      const { messageId, conversationId, contactId, accountId, channel, contentKind } = event.data;
       if (channel === 'webchat') return leaves(ours, conversationId, messageId, event.version);
       return OutboxTable.add(
         tx,
@@ -76,6 +77,7 @@ async function apply(
           contactId,
           accountId,
           channel,
+          contentKind,
           attempt: 0,
           partition: event.partition,
           position: event.position,
@@ -125,7 +127,7 @@ async function apply(
     case 'MessageDelivered':
     case 'MessageRead':
     case 'ReplyWithdrawn':
-      return OutboxTable.remove(tx, [event.data.messageId]);
+      return OutboxTable.settle(tx, [event.data.messageId], clock.now() - RESTORE_MS);
     default:
       return undefined;
   }

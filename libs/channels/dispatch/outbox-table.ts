@@ -1,8 +1,11 @@
 import type { Transaction } from '#libs/application/ports/transaction.js';
 import type { Database } from '#libs/database/database.js';
 import type { Channel } from '#libs/domain/channel.js';
+import type { ContentKind } from '#libs/domain/content.js';
+import { LEASE, type Share } from './lease.js';
 
-export type OutboxState = 'queued' | 'retry' | 'sending' | 'unknown' | 'held' | 'failed' | 'sent';
+/** `done`: in the customer's hand or withdrawn; it counts against the provider's limits for a while still. */
+export type OutboxState = 'queued' | 'retry' | 'sending' | 'unknown' | 'held' | 'failed' | 'sent' | 'done';
 
 export interface OutboxItem {
   readonly messageId: string;
@@ -10,6 +13,7 @@ export interface OutboxItem {
   readonly contactId: string;
   readonly accountId: string;
   readonly channel: Channel;
+  readonly contentKind: ContentKind;
   /** The last one started; 0: none. */
   readonly attempt: number;
   readonly partition: number;
@@ -17,33 +21,30 @@ export interface OutboxItem {
 }
 
 const COLUMNS = `o.message_id as "messageId", o.conversation_id as "conversationId", o.contact_id as "contactId", o.account_id as "accountId",
-  o.channel, o.attempt, o.partition, o.position`;
+  o.channel, o.content_kind as "contentKind", o.attempt, o.partition, o.position`;
 
+/**
+ * Start-time fair queueing: a thread's next reply is served in the round after its last one, and nobody's before the round
+ * that the account is in. So each round serves every thread once, however much one of them has to say.
+ */
 const ADD = {
   name: 'outbox-add',
-  text: `insert into outbox (message_id, conversation_id, contact_id, account_id, channel, state, attempt, due_at, partition, position)
-    values ($1, $2, $3, $4, $5, 'queued', $9, $6, $7, $8) on conflict do nothing`,
+  text: `insert into outbox (message_id, conversation_id, contact_id, account_id, channel, state, attempt, due_at, partition, position, content_kind, turn)
+    values ($1, $2, $3, $4, $5, 'queued', $9, $6, $7, $8, $10, greatest(
+      coalesce((select e.turn + 1 from outbox e where e.contact_id = $3 and e.state in ('queued', 'retry', 'sending') order by e.seq desc limit 1), 0),
+      coalesce((select w.turn from outbox w where w.account_id = $4 and w.state = 'queued' order by w.turn limit 1), 0)))
+    on conflict do nothing`,
 };
 const MOVE = {
   name: 'outbox-move',
   text: `update outbox set state = $2, attempt = coalesce($3, attempt), due_at = coalesce($4, due_at), started_at = coalesce($5, started_at), leased_until = null
     where message_id = $1 returning message_id`,
 };
-const REMOVE = { name: 'outbox-remove', text: 'delete from outbox where message_id = any ($1::text[])' };
-
-/**
- * The head of each thread that is due. A later message waits for the one before it; other threads go on. The lease covers the
- * moment until its dispatch is begun in the log: a process that was killed in between holds its thread up for no longer.
- */
-const LEASE = {
-  name: 'outbox-lease',
-  text: `update outbox o set leased_until = clock_timestamp() + interval '10 seconds'
-    where message_id in (
-      select h.message_id from outbox h
-      where h.state in ('queued', 'retry') and h.due_at <= $1 and (h.leased_until is null or h.leased_until < clock_timestamp())
-        and not exists (select 1 from outbox e where e.contact_id = h.contact_id and e.seq < h.seq and e.state in ('queued', 'retry', 'sending'))
-      order by h.seq limit $2 for update skip locked
-    ) returning ${COLUMNS}`,
+/** What began lately stays as `done`: after a restart it still counts against the provider's limits. */
+const SETTLE = {
+  name: 'outbox-settle',
+  text: `with old as (delete from outbox where message_id = any ($1::text[]) and (started_at is null or started_at < $2))
+    update outbox set state = 'done', leased_until = null where message_id = any ($1::text[]) and started_at >= $2`,
 };
 const POSTPONE = {
   name: 'outbox-postpone',
@@ -55,12 +56,31 @@ const SILENT = {
 };
 const SENT_SINCE = {
   name: 'outbox-sent-since',
-  text: `select account_id as "accountId", contact_id as "contactId", started_at as at from outbox where started_at >= $1 order by started_at`,
+  text: `select account_id as "accountId", contact_id as "contactId", content_kind as "contentKind", started_at as at
+    from outbox where started_at >= $1 order by started_at`,
 };
 const OF_ACCOUNT = {
   name: 'outbox-of-account',
   text: `select distinct conversation_id as "conversationId" from outbox where account_id = $1 and state in ('queued', 'retry', 'held')`,
 };
+
+const HOLD = {
+  name: 'outbox-hold',
+  text: `insert into send_holds (account_id, contact_id, until) values ($1, $2, $3)
+    on conflict (account_id, contact_id) do update set until = excluded.until`,
+};
+const HOLDS = {
+  name: 'outbox-holds',
+  text: `with over as (delete from send_holds where until <= $1)
+    select account_id as "accountId", contact_id as "contactId", until from send_holds where until > $1`,
+};
+
+/** A provider asked to wait: with the whole account, or (`contactId`) with one thread. */
+export interface SendHold {
+  readonly accountId: string;
+  readonly contactId: string;
+  readonly until: number;
+}
 
 export interface OutboxMove {
   readonly state: OutboxState;
@@ -84,6 +104,7 @@ export class OutboxTable {
       item.partition,
       item.position,
       item.attempt,
+      item.contentKind,
     ]);
   }
 
@@ -97,12 +118,16 @@ export class OutboxTable {
     return (await tx.query(MOVE, values)).length > 0;
   }
 
-  static async remove(tx: Transaction, messageIds: readonly string[]): Promise<void> {
-    if (messageIds.length > 0) await tx.query(REMOVE, [messageIds]);
+  /** Nothing more is to be done about them. `countsSince`: what began before it counts against no limit any more. */
+  static async settle(tx: Transaction, messageIds: readonly string[], countsSince: number): Promise<void> {
+    if (messageIds.length > 0) await tx.query(SETTLE, [messageIds, countsSince]);
   }
 
-  lease(now: number, most: number): Promise<OutboxItem[]> {
-    return this.database.query<OutboxItem>(LEASE, [now, most]);
+  /** The heads of threads that are due, fair between accounts and between the threads of each. */
+  lease(now: number, share: Share): Promise<OutboxItem[]> {
+    const { rooms } = share;
+    const values = [now, share.total, share.each, [...rooms.keys()], [...rooms.values()]];
+    return this.database.query<OutboxItem>(LEASE, values);
   }
 
   /** Not before `at`; somebody may lease it again then. */
@@ -116,8 +141,19 @@ export class OutboxTable {
   }
 
   /** Sends begun since then, oldest first: what is left of them in the outbox. */
-  sentSince(startedAt: number): Promise<{ accountId: string; contactId: string; at: number }[]> {
+  sentSince(
+    startedAt: number,
+  ): Promise<{ accountId: string; contactId: string; contentKind: string; at: number }[]> {
     return this.database.query(SENT_SINCE, [startedAt]);
+  }
+
+  async hold({ accountId, contactId, until }: SendHold): Promise<void> {
+    await this.database.query(HOLD, [accountId, contactId, until]);
+  }
+
+  /** That still hold at `now`; an empty contactId stands for the whole account. */
+  holds(now: number): Promise<SendHold[]> {
+    return this.database.query(HOLDS, [now]);
   }
 
   /** Conversations with replies that wait for the account. */

@@ -5,7 +5,6 @@ import { derivedId } from '#libs/contracts/derived-id.js';
 import type { ConversationCommand } from '#libs/domain/conversation/index.js';
 import { DAY } from '#libs/domain/time.js';
 import { UNKNOWN_OUTCOME_PATIENCE } from '#libs/domain/delivery/delivery.js';
-import { messageRef } from '#libs/application/intake/lookups.js';
 import { PostgresInboxQueries } from '#libs/read-models/inbox-list/queries.js';
 import { openTestDatabase, type TestDatabase } from '#libs/testing/database/test-database.js';
 import { openPipeline } from '#libs/testing/pipeline/pipeline.js';
@@ -58,7 +57,7 @@ beforeAll(async () => {
     clock,
     limiter: new SendLimiter(() => ({})),
     outgoing: new Outgoing(log, spine.inboxReader, conversations),
-    refOf: (accountId, externalId) => messageRef(refs, accountId, externalId),
+    refs,
   });
   spine.also(outboxSubscriber({ log, conversations, senders, clock, wake: () => undefined }));
 });
@@ -269,7 +268,8 @@ describe('a reply', () => {
 
   it('is leased by one of two dispatchers', async () => {
     const messageId = await replies(await customerWrites('447700900109'), 'once');
-    const [one, other] = await Promise.all([outbox.lease(clock.at, 10), outbox.lease(clock.at, 10)]);
+    const share = { total: 10, each: 10, rooms: new Map<string, number>() };
+    const [one, other] = await Promise.all([outbox.lease(clock.at, share), outbox.lease(clock.at, share)]);
     expect([...one, ...other].filter((item) => item.messageId === messageId)).toHaveLength(1);
   });
 });

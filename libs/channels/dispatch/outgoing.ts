@@ -3,10 +3,13 @@ import type { TopicReader } from '#libs/application/ports/topic-reader.js';
 import type { StreamStates } from '#libs/application/streams/stream-states.js';
 import type { Alias } from '#libs/contracts/channel-events/channel-event.js';
 import type { RecordedEvent } from '#libs/contracts/events/recorded-event.js';
+import type { Actor } from '#libs/domain/channel.js';
 import type { ConversationEvent, ConversationState } from '#libs/domain/conversation/index.js';
-import type { SendPolicy } from '#libs/domain/reply-policy/reply-policy.js';
 import type { OutgoingMessage } from '../delivery/outgoing-message.js';
 import type { OutboxItem } from './outbox-table.js';
+
+/** What customers may read of who writes; undefined: nobody's name is shown. */
+export type AuthorName = (author: Actor) => Promise<string | undefined>;
 
 /** Puts together what a sender needs: content and addresses are personal, so they come from the log, opened, just before the send. */
 export class Outgoing {
@@ -14,15 +17,17 @@ export class Outgoing {
     private readonly log: EventLog,
     private readonly reader: TopicReader<'inbox-events'>,
     private readonly conversations: StreamStates<ConversationEvent, ConversationState>,
+    private readonly authorName: AuthorName = () => Promise.resolve(undefined),
   ) {}
 
-  async read(item: OutboxItem, attempt: number, policy: SendPolicy): Promise<OutgoingMessage> {
+  /** All but the policy, which is decided after this. */
+  async read(item: OutboxItem, attempt: number): Promise<Omit<OutgoingMessage, 'policy'>> {
     const requested = await this.requested(item);
     const { state } = (await this.conversations.load([`conversation-${item.conversationId}`])).get(
       `conversation-${item.conversationId}`,
     )!;
     const { accountId, conversationId, contactId, messageId } = item;
-    const { content, replyToMessageId } = requested.data;
+    const { content, replyToMessageId, author } = requested.data;
     return {
       accountId,
       conversationId,
@@ -30,7 +35,7 @@ export class Outgoing {
       messageId,
       attempt,
       content,
-      policy,
+      authorName: await this.authorName(author),
       to: await this.aliasesOf(state.customerId, contactId),
       replyTo:
         replyToMessageId === undefined

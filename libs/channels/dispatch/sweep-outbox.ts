@@ -1,12 +1,13 @@
 import type { Database } from '#libs/database/database.js';
 import { DAY, type Instant } from '#libs/domain/time.js';
+import { RESTORE_MS } from '../delivery/limits/send-limiter.js';
 
 /**
  * How long a reply stays after its last attempt began. Of `sent` the customer's phone may still tell; of `failed` a person
- * may still decide. Whoever decides later than that finds it brought back from the log. Every other state is open, and
+ * may still decide; what is `done` counts against the provider's limits for a while. Whoever decides later than that finds it brought back from the log. Every other state is open, and
  * stays for as long as it is.
  */
-const KEPT = { sent: 7 * DAY, failed: 30 * DAY } as const;
+const KEPT = { sent: 7 * DAY, failed: 30 * DAY, done: RESTORE_MS } as const;
 /** Few enough that no reply waits for it. */
 const BATCH = 2_000;
 

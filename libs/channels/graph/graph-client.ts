@@ -1,6 +1,7 @@
 import { SECOND } from '#libs/domain/time.js';
 import { boundedText } from './bounded-body.js';
 import { type GraphEndpoint, graphUrl } from './graph-endpoint.js';
+import { type FileUpload, multipartBody } from './multipart.js';
 import { type NetworkFault, networkFault } from './network-error.js';
 
 export interface GraphAnswer {
@@ -12,10 +13,15 @@ export interface GraphAnswer {
 }
 
 export interface GraphRequest {
-  readonly method: 'GET' | 'POST';
+  readonly method: 'GET' | 'POST' | 'DELETE';
   readonly path: readonly string[];
+  readonly query?: Readonly<Record<string, string>>;
   readonly token: string;
   readonly body?: object;
+  /** Instead of a body. */
+  readonly upload?: FileUpload;
+  /** Of this request, where it takes longer than others (a file). */
+  readonly timeoutMs?: number;
 }
 
 /** Longest answer that we read; the real ones are below 2 KB. */
@@ -28,17 +34,17 @@ export class GraphClient {
     private readonly timeoutMs: number = 15 * SECOND,
   ) {}
 
-  async request({ method, path, token, body }: GraphRequest): Promise<GraphAnswer | NetworkFault> {
+  async request(request: GraphRequest): Promise<GraphAnswer | NetworkFault> {
+    const { method, path, query, token, timeoutMs = this.timeoutMs } = request;
     let response: Response;
-    const signal = AbortSignal.timeout(this.timeoutMs);
+    const signal = AbortSignal.timeout(timeoutMs);
+    const { headers, ...payload } = payloadOf(request);
     try {
-      response = await fetch(graphUrl(this.endpoint, ...path), {
+      const asked = query === undefined ? '' : `?${new URLSearchParams(query).toString()}`;
+      response = await fetch(graphUrl(this.endpoint, ...path) + asked, {
         method,
-        headers: {
-          authorization: `Bearer ${token}`,
-          ...(body === undefined ? {} : { 'content-type': 'application/json' }),
-        },
-        body: body === undefined ? undefined : JSON.stringify(body),
+        headers: { authorization: `Bearer ${token}`, ...headers },
+        ...payload,
         // A redirect would carry the token to a host that nobody chose (SEC28).
         redirect: 'manual',
         signal,
@@ -49,6 +55,21 @@ export class GraphClient {
     const text = await boundedText(response, MAX_ANSWER).catch(() => undefined);
     return { kind: 'answered', status: response.status, body: objectIn(text), headers: response.headers };
   }
+}
+
+/** `duplex` is what fetch asks for with a body that is still being read. */
+function payloadOf({ body, upload }: GraphRequest): {
+  readonly headers: Record<string, string>;
+  readonly body?: RequestInit['body'];
+  readonly duplex?: 'half';
+} {
+  if (upload !== undefined) {
+    const { contentType, length, chunks } = multipartBody(upload);
+    const headers = { 'content-type': contentType, 'content-length': String(length) };
+    return { headers, body: chunks, duplex: 'half' };
+  }
+  if (body === undefined) return { headers: {} };
+  return { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) };
 }
 
 function objectIn(text: string | undefined): GraphAnswer['body'] {

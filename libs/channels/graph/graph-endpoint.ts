@@ -8,6 +8,12 @@ export interface GraphEndpoint {
   readonly version: string;
 }
 
+/** As the configuration says it, not looked at yet. */
+export interface GraphAddress {
+  readonly url: string;
+  readonly version: string;
+}
+
 /** Throws on an address that a token must not be sent to: anything but https, beyond this machine. */
 export function graphEndpoint(baseUrl: string, version: string): GraphEndpoint {
   const url = new URL(baseUrl);

@@ -101,7 +101,7 @@ describe('taking webhooks in', () => {
   it('reads no database but to write', async () => {
     await store.connect(account);
     expect(await receive('1')).toBe(200);
-    await db.database.query('drop table channel_accounts');
+    await db.database.query('drop table channel_accounts cascade');
     expect(await receive('2')).toBe(200);
     expect(await count()).toBe(2);
   });

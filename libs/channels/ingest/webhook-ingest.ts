@@ -34,6 +34,8 @@ const LOOK_AGAIN_AFTER = SECOND;
 /** Takes webhooks in: verified over the raw bytes, then read, then durable, then answered. No database is read on the way. */
 export class WebhookIngest {
   private readonly patienceMs: number;
+  /** Told of a handshake that succeeded, with the verify token that was shown. */
+  onHandshake: ((channel: Channel, verifyToken: string) => void) | undefined;
 
   constructor(
     private readonly directory: AccountDirectory,
@@ -46,6 +48,13 @@ export class WebhookIngest {
   }
 
   async handshake(channel: WebhookChannel, query: string): Promise<HandshakeAnswer> {
+    const answer = await this.shakeHands(channel, query);
+    if (answer.status === 200)
+      this.onHandshake?.(channel.channel, new URLSearchParams(query).get('hub.verify_token') ?? '');
+    return answer;
+  }
+
+  private async shakeHands(channel: WebhookChannel, query: string): Promise<HandshakeAnswer> {
     const snapshot = await this.snapshot(channel);
     if (snapshot === undefined) return { status: 403 };
     const answer = answerHandshake(query, channel.verifyTokens(snapshot));

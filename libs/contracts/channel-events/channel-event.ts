@@ -1,4 +1,10 @@
 import { z } from 'zod';
+import {
+  CHANNELS,
+  CONNECTOR_CHANNEL_NAME,
+  LONGEST_CHANNEL_NAME,
+  type ConnectorChannel,
+} from '#libs/domain/channel.js';
 
 /**
  * What a channel tells, in one language for all channels: the public contract of connectors (DESIGN sections 2, 4).
@@ -17,6 +23,8 @@ export const aliasSchema = z.object({
     'igsid',
     'visitor',
     'signed-account',
+    /** What another team's connector calls a person. */
+    'connector-user',
   ]),
   value: id,
 });
@@ -41,7 +49,7 @@ export const senderSchema = z.object({
     .optional(),
 });
 
-const media = z.object({
+export const mediaSchema = z.object({
   kind: z.enum(['image', 'video', 'audio', 'document', 'sticker']),
   mediaId: id.optional(),
   url: z.string().optional(),
@@ -57,7 +65,7 @@ const media = z.object({
 
 const templateValue = z.union([
   z.object({ name: z.string().optional(), text: z.string() }),
-  z.object({ media }),
+  z.object({ media: mediaSchema }),
 ]);
 const button = z.object({ kind: z.enum(['url', 'postback']), title: z.string(), value: z.string() });
 const card = z.object({
@@ -74,9 +82,36 @@ const promptOption = z.object({
   section: z.string().optional(),
 });
 
-export const contentSchema = z.discriminatedUnion('kind', [
+const album = z.object({
+  kind: z.literal('album'),
+  text: z.string().optional(),
+  items: z.array(mediaSchema).min(1),
+});
+
+const template = z.object({
+  kind: z.literal('template'),
+  name: z.string(),
+  language: z.string(),
+  preview: z.string(),
+  values: z
+    .object({
+      header: z.array(templateValue),
+      body: z.array(templateValue),
+      buttons: z.array(
+        z.object({
+          index: z.number().int(),
+          kind: z.enum(['url', 'quick-reply', 'copy-code']),
+          value: z.string(),
+        }),
+      ),
+    })
+    .partial()
+    .optional(),
+});
+
+/** What needs nothing of our own store: the part that other teams' connectors may send as it is. */
+export const plainContent = [
   z.object({ kind: z.literal('text'), text: z.string() }),
-  media,
   z.object({
     kind: z.literal('location'),
     latitude: z.number(),
@@ -119,27 +154,6 @@ export const contentSchema = z.discriminatedUnion('kind', [
     ),
   }),
   z.object({
-    kind: z.literal('template'),
-    name: z.string(),
-    language: z.string(),
-    preview: z.string(),
-    values: z
-      .object({
-        header: z.array(templateValue),
-        body: z.array(templateValue),
-        buttons: z.array(
-          z.object({
-            index: z.number().int(),
-            kind: z.enum(['url', 'quick-reply', 'copy-code']),
-            value: z.string(),
-          }),
-        ),
-      })
-      .partial()
-      .optional(),
-  }),
-  z.object({ kind: z.literal('album'), text: z.string().optional(), items: z.array(media).min(1) }),
-  z.object({
     kind: z.literal('share'),
     what: z.enum(['post', 'reel', 'story', 'story-mention', 'link', 'product', 'template', 'booking']),
     title: z.string().optional(),
@@ -163,19 +177,28 @@ export const contentSchema = z.discriminatedUnion('kind', [
   }),
   z.object({ kind: z.literal('cards'), cards: z.array(card).min(1) }),
   z.object({ kind: z.literal('unsupported'), what: z.string(), detail: z.string().optional() }),
-]);
+] as const;
+
+export const contentSchema = z.discriminatedUnion('kind', [...plainContent, mediaSchema, album, template]);
+
+/** Ours, or the name another team gave theirs. */
+const connectorChannelSchema = z
+  .string()
+  .max(LONGEST_CHANNEL_NAME)
+  .regex(CONNECTOR_CHANNEL_NAME) as unknown as z.ZodType<ConnectorChannel, string>;
+export const channelSchema = z.union([z.enum(CHANNELS), connectorChannelSchema]);
 
 const base = z.object({
   /** uuid5(account, kind, dedupe key of channels.md 1.1). */
   id: z.uuid(),
-  channel: z.enum(['whatsapp', 'messenger', 'instagram', 'webchat']),
+  channel: channelSchema,
   accountId: id,
   /** The provider's time; corrected to receivedAt when more than 5 minutes ahead of it (edge rule Windows 4). */
   occurredAt: instant,
   receivedAt: instant,
 });
 
-const referral = z.object({
+export const referralSchema = z.object({
   source: z.string(),
   url: z.string().optional(),
   headline: z.string().optional(),
@@ -191,7 +214,11 @@ export const channelEventSchema = z.discriminatedUnion('type', [
     content: contentSchema,
     replyTo: id.optional(),
     forwarded: z.enum(['once', 'often']).optional(),
-    referral: referral.optional(),
+    referral: referralSchema.optional(),
+    /** Instagram: the story of ours that this answers. Its address dies with the story; it is never stored as media. */
+    story: z.object({ id: id.optional(), url: z.string().optional() }).optional(),
+    /** Written while another app of the account had the thread: kept, and marked as such. */
+    standby: z.literal(true).optional(),
     /** Display name of the participant in a group. */
     participant: z.string().optional(),
     opensWindow: z.boolean(),
@@ -225,6 +252,10 @@ export const channelEventSchema = z.discriminatedUnion('type', [
     externalId: id,
     content: contentSchema,
     correlation: z.string().optional().describe('what we put into the echo field of a send'),
+    sentBy: z
+      .enum(['our-app', 'another-app'])
+      .optional()
+      .describe('absent: the provider does not tell which app sent it'),
   }),
   base.extend({
     type: z.literal('receipt'),
@@ -246,7 +277,7 @@ export const channelEventSchema = z.discriminatedUnion('type', [
     sender: senderSchema,
     what: z.string(),
     opensWindow: z.boolean(),
-    referral: referral.optional(),
+    referral: referralSchema.optional(),
   }),
   /** Continues the same contact under new aliases. */
   base.extend({

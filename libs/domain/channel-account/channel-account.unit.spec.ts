@@ -100,6 +100,27 @@ describe('pausing (R18)', () => {
   });
 });
 
+describe('an account that is disconnected', () => {
+  const pause = { type: 'PauseChannel', reason: 'auth-lost', code: '190', at } as const;
+  const disconnect = { ...pause, reason: 'disconnected', code: undefined } as const;
+
+  it('says so whatever paused it before, once, and nothing explains it away', () => {
+    for (const before of ['auth-lost', 'by-administrator'] as const)
+      given(connected, paused(before)).when(disconnect).then(paused('disconnected'));
+    given(connected, paused('disconnected')).when(disconnect).thenNothing();
+    given(connected, paused('disconnected')).when(pause).thenNothing();
+  });
+
+  it('comes back by being connected again, and not otherwise', () => {
+    given(connected, paused('disconnected'))
+      .when({ type: 'ResumeChannel', byId: 'kim', at })
+      .thenRefused('disconnected');
+    given(connected, paused('disconnected'))
+      .when({ type: 'ConnectChannel', ...account, byId: 'kim', at })
+      .then(resumed('kim'));
+  });
+});
+
 describe('notices', () => {
   const notice = {
     noticeId: 'n1',

@@ -1,5 +1,6 @@
 import type { Decision } from '../decider.js';
 import { recall } from '../recent.js';
+import { sameDeclared } from '../reply-policy/declared-capabilities.js';
 import type { ChannelCapabilities } from '../reply-policy/reply-policy.js';
 import type { ChannelAccountCommand, ConnectChannel, PauseChannel, ResumeChannel } from './commands.js';
 import type { ChannelAccountEvent } from './events.js';
@@ -8,7 +9,8 @@ import type { ChannelAccountState } from './state.js';
 export type ChannelAccountRefusal =
   | { readonly refused: 'not-connected'; readonly reason: string }
   | { readonly refused: 'another-channel'; readonly reason: string }
-  | { readonly refused: 'paused-by-administrator'; readonly reason: string };
+  | { readonly refused: 'paused-by-administrator'; readonly reason: string }
+  | { readonly refused: 'disconnected'; readonly reason: string };
 
 type Decided = Decision<ChannelAccountEvent, ChannelAccountRefusal>;
 type Account = NonNullable<ChannelAccountState['account']>;
@@ -24,6 +26,11 @@ const anotherChannel: ChannelAccountRefusal = {
 const pausedByAdministrator: ChannelAccountRefusal = {
   refused: 'paused-by-administrator',
   reason: 'only a person resumes what an administrator paused',
+};
+
+const disconnected: ChannelAccountRefusal = {
+  refused: 'disconnected',
+  reason: 'this channel account was disconnected: it has to be connected again',
 };
 
 /** What is so already comes to nothing. */
@@ -70,7 +77,8 @@ function pause(
   { accountId }: Account,
   { paused }: ChannelAccountState,
 ): Decided {
-  if (paused === reason || paused === 'by-administrator') return [];
+  if (paused === reason || paused === 'disconnected') return [];
+  if (paused === 'by-administrator' && reason !== 'disconnected') return [];
   return [{ type: 'ChannelPaused', data: { accountId, reason, code, at } }];
 }
 
@@ -80,6 +88,7 @@ function resume(
   { paused }: ChannelAccountState,
 ): Decided {
   if (paused === undefined) return [];
+  if (paused === 'disconnected') return disconnected;
   if (paused === 'by-administrator' && byId === undefined) return pausedByAdministrator;
   return [{ type: 'ChannelResumed', data: { accountId, byId, at } }];
 }
@@ -88,6 +97,7 @@ function sameCapabilities(one: ChannelCapabilities, other: ChannelCapabilities):
   return (
     one.humanAgent === other.humanAgent &&
     one.templates === other.templates &&
-    one.utilityTemplates === other.utilityTemplates
+    one.utilityTemplates === other.utilityTemplates &&
+    sameDeclared(one.declared, other.declared)
   );
 }

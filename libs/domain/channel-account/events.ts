@@ -5,7 +5,13 @@ import type { ChannelCapabilities } from '../reply-policy/reply-policy.js';
 import type { Instant } from '../time.js';
 
 export type PauseReason =
-  'auth-lost' | 'permission-lost' | 'account-locked' | 'restricted' | 'by-administrator';
+  | 'auth-lost'
+  | 'permission-lost'
+  | 'account-locked'
+  | 'restricted'
+  | 'by-administrator'
+  /** Taken away by an administrator, its secrets with it; only connecting it again ends that. */
+  | 'disconnected';
 
 /** `channel-account-<id>`: a connected number, page or site. Tokens and secrets never come here. */
 export type ChannelAccountEvent =

@@ -124,11 +124,17 @@ describe('a revoke', () => {
   it('of a message never seen is kept, and the message comes as revoked', () => {
     given(opened())
       .when(revoke('m1'))
-      .then(revoked('m1', { targetRef: 'ref-m1' }));
+      .then(revoked('m1', { targetRef: 'ref-m1', ...onWhatsapp, by: 'customer' }));
     given(opened())
       .when(revoke('m1'), receive('m1', { at: T + 30 }))
       .then(received('m1', { sentAt: T + 30, receivedAt: T + 30 }), revoked('m1', { at: T + 30 }));
     given(opened()).when(revoke('m1'), receive('m1'), receive('m1')).thenNothing();
+  });
+
+  it('by us of what was never seen says that it was ours', () => {
+    given(opened())
+      .when({ ...revoke('m1'), by: 'business' })
+      .then(revoked('m1', { targetRef: 'ref-m1', ...onWhatsapp, by: 'business' }));
   });
 
   it('of what went out elsewhere and was never seen is kept too', () => {
@@ -176,6 +182,25 @@ describe('a reaction', () => {
         type: 'ContactEngaged',
         data: { conversationId: ID, ...onHers, what: 'reaction', at: T + 10, opensWindow: true },
       });
+  });
+});
+
+describe('a reaction of ours in the provider’s own app', () => {
+  const ours = { by: 'business', emoji: '❤️' } as const;
+
+  it('is shown as ours, opens nothing, and is not sent again: no send of it has a name', () => {
+    given(opened(), received('m1'))
+      .when(react('ref-m1', ours))
+      .then(reaction({ ...ours, reactionId: undefined }));
+  });
+
+  it('overtakes ours alone', () => {
+    given(opened(), received('m1'), reaction({ at: T + 11 }))
+      .when(react('ref-m1', ours))
+      .then(reaction(ours));
+    given(opened(), received('m1'), reaction({ ...ours, at: T + 11 }))
+      .when(react('ref-m1', ours))
+      .thenNothing();
   });
 });
 

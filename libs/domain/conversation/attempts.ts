@@ -1,7 +1,9 @@
 import { attemptOf, type Attempt } from '../delivery/delivery.js';
-import type { Instant } from '../time.js';
+import { recalled } from '../recent.js';
+import { MINUTE, type Instant } from '../time.js';
 import type { Correlation } from './commands.js';
 import type { ConversationEvent } from './events.js';
+import { laterPartsGoOn } from './reply-parts.js';
 import type { ConversationState } from './state.js';
 import { replyOf, targetOf, type Reply, type Thread } from './thread.js';
 
@@ -26,6 +28,29 @@ export function findAttempt(
   return attemptAt(thread, messageId, attempt ?? likeliest(replyOf(thread, messageId)));
 }
 
+/** How much earlier than our record of its start a provider may say that a message was sent. */
+const CLOCKS_DIFFER = MINUTE;
+
+/**
+ * The oldest attempt of that content to that person that left without a word since: it was on its way when the echo was
+ * made, so the echo is of it. Two of the same content are settled by two echoes, in order.
+ */
+export function silentAttempt(
+  thread: Thread,
+  echo: { readonly contactId: string; readonly contentRef: string; readonly sentAt: Instant },
+): FoundAttempt | undefined {
+  for (const [messageId, reply] of recalled(thread.messages)) {
+    if (reply.kind !== 'reply' || reply.contactId !== echo.contactId) continue;
+    const index = reply.delivery.attempts.findIndex(
+      ({ status, contentRef, startedAt }) =>
+        status === undefined && contentRef === echo.contentRef && startedAt <= echo.sentAt + CLOCKS_DIFFER,
+    );
+    const attempt = reply.delivery.attempts[index];
+    if (attempt !== undefined) return { messageId, reply, attempt, number: index + 1 };
+  }
+  return undefined;
+}
+
 export function attemptAt(thread: Thread, messageId: string, number: number): FoundAttempt | undefined {
   const reply = replyOf(thread, messageId);
   const attempt = reply && attemptOf(reply.delivery, number);
@@ -44,7 +69,7 @@ function likeliest(reply: Reply | undefined): number {
  * rule Delivery 3). Whatever a provider says about a message proves that it has it.
  */
 export function settle(
-  { conversationId, contacts, thread }: ConversationState,
+  state: ConversationState,
   { messageId, reply, attempt, number }: FoundAttempt,
   told: {
     readonly externalId?: string;
@@ -53,6 +78,7 @@ export function settle(
     readonly fromEcho?: boolean;
   },
 ): readonly ConversationEvent[] {
+  const { conversationId, contacts, thread } = state;
   const { externalId, externalRef } = told;
   const idIsNews = externalRef !== undefined && targetOf(thread, externalRef) === undefined;
   const timeIsNews = told.fromEcho === true && attempt.sentAt !== told.at;
@@ -62,20 +88,19 @@ export function settle(
   const { contactId } = reply;
   const accountId = contacts.get(contactId)?.accountId;
   const again = attempt.status === undefined ? undefined : true;
-  return [
-    {
-      type: 'MessageDispatched',
-      data: {
-        conversationId,
-        contactId,
-        accountId,
-        messageId,
-        attempt: number,
-        again,
-        externalId,
-        externalRef,
-        at,
-      },
+  const left: ConversationEvent = {
+    type: 'MessageDispatched',
+    data: {
+      conversationId,
+      contactId,
+      accountId,
+      messageId,
+      attempt: number,
+      again,
+      externalId,
+      externalRef,
+      at,
     },
-  ];
+  };
+  return again ? [left] : [left, ...laterPartsGoOn(state, messageId, reply, at)];
 }

@@ -5,6 +5,7 @@ import type { AttemptStatus } from '../delivery/attempt-status.js';
 import type { ChannelCapabilities, WindowClocks } from '../reply-policy/reply-policy.js';
 import type { Instant } from '../time.js';
 import type {
+  AttachmentFailure,
   ContactEngaged,
   ConversationOpened,
   FailureClass,
@@ -12,6 +13,7 @@ import type {
   MessageSentElsewhere,
   OwnerChangeReason,
   ReplyRequested,
+  StoredFile,
 } from './events.js';
 
 /**
@@ -33,6 +35,8 @@ export type ConversationCommand =
   | ReleaseReplies
   | ReactToMessage
   | RecordReactionFailure
+  | RecordAttachment
+  | RetryAttachment
   | StartDispatch
   | RecordDispatched
   | RecordFailure
@@ -50,6 +54,8 @@ export type ConversationCommand =
   | AddNote
   | AddTag
   | RemoveTag
+  | MarkSpam
+  | ClearSpam
   | MarkSeen
   | MarkUnread;
 
@@ -131,14 +137,21 @@ export interface RecordEdit extends Named<'RecordEdit'>, Amends {
   readonly contentKind: ContentKind;
   readonly content: Content;
   readonly reopenWithin?: number;
+  /** The contact is blocked. */
+  readonly muted?: true;
 }
-export interface RecordRevoke extends Named<'RecordRevoke'>, Omit<Amends, 'by'> {}
+export interface RecordRevoke extends Named<'RecordRevoke'>, Omit<Amends, 'by'> {
+  /** Absent: the customer. */
+  readonly by?: 'customer' | 'business';
+}
 export interface RecordReaction extends Named<'RecordReaction'>, Through {
   readonly targetRef: string;
   /** Ours, where the channel knows our messages by our own id. */
   readonly targetMessageId?: string;
   /** null: taken back. */
   readonly emoji: string | null;
+  /** Absent: the customer. `business`: with the provider's own app, so there is nothing for us to send. */
+  readonly by?: 'customer' | 'business';
   readonly opensWindow: boolean;
   readonly occurredAt: Instant;
 }
@@ -148,6 +161,8 @@ export interface RecordEngagement extends Named<'RecordEngagement'>, Of<ContactE
 /** Something went out on our side of the thread: our own send coming back, or a person with the provider's own app. */
 export interface RecordEcho extends Named<'RecordEcho'>, Of<MessageSentElsewhere> {
   readonly correlation?: Correlation;
+  /** Of what the echo shows; only where it carries nothing of ours (Instagram). */
+  readonly contentRef?: string;
 }
 
 /* Replies */
@@ -193,6 +208,8 @@ export interface StartDispatch extends Named<'StartDispatch'> {
   readonly terms: SendTerms;
   /** Within so many milliseconds of a policy's end the next one is waited for; default 10 s (edge rule Windows 13). */
   readonly margin?: number;
+  /** Of what would leave now; only where its echo carries nothing of ours. */
+  readonly contentRef?: string;
 }
 interface OfAttempt {
   readonly messageId: string;
@@ -218,6 +235,22 @@ export interface RecordFailure extends Named<'RecordFailure'>, OfAttempt {
 export interface RecordReactionFailure extends Named<'RecordReactionFailure'> {
   readonly reactionId: string;
   readonly failure: Pick<SendFailure, 'code' | 'reason'>;
+}
+/** What became of fetching a customer's file. */
+export interface RecordAttachment extends Named<'RecordAttachment'> {
+  readonly contactId: string;
+  readonly messageId: string;
+  /** Which of an album, else 0. */
+  readonly item: number;
+  readonly outcome:
+    | { readonly kind: 'stored'; readonly assetId: string; readonly file: StoredFile }
+    | { readonly kind: 'failed'; readonly class: AttachmentFailure; readonly reason: string };
+}
+/** An agent has a file fetched again that could not be had. */
+export interface RetryAttachment extends Named<'RetryAttachment'> {
+  readonly messageId: string;
+  readonly item: number;
+  readonly by: Actor;
 }
 export interface RecordUnknownOutcome extends Named<'RecordUnknownOutcome'>, OfAttempt {}
 
@@ -277,6 +310,12 @@ export interface AddTag extends Named<'AddTag'> {
 }
 export interface RemoveTag extends Named<'RemoveTag'> {
   readonly tag: string;
+  readonly by: Actor;
+}
+export interface MarkSpam extends Named<'MarkSpam'> {
+  readonly by: Actor;
+}
+export interface ClearSpam extends Named<'ClearSpam'> {
   readonly by: Actor;
 }
 export interface MarkSeen extends Named<'MarkSeen'> {

@@ -47,18 +47,24 @@ function firstSeen(command: RecordEdit, state: ConversationState): Decided {
     sentAt: engagementTime(command.occurredAt, at),
   };
   if (command.by === 'business') return [{ type: 'MessageSentElsewhere', data: shown }];
-  return arrival(state, { ...shown, receivedAt: at, opensWindow: false, originalMissing: true }, command);
+  const { muted } = command;
+  return arrival(
+    state,
+    { ...shown, receivedAt: at, opensWindow: false, originalMissing: true, ...(muted && { muted }) },
+    command,
+  );
 }
 
 /** A revoke of something never seen is kept too: when the message comes after all, it comes as revoked. */
 export function recordRevoke(command: RecordRevoke, state: ConversationState): Decided {
-  const { contactId, externalRef: targetRef } = command;
+  const { contactId, accountId, channel, by = 'customer', externalRef: targetRef } = command;
   const { conversationId } = state;
   const at = engagementTime(command.occurredAt, command.at);
   const known = targetOf(state.thread, targetRef);
   if (known === undefined) {
     const { messageId } = command;
-    return [{ type: 'MessageRevoked', data: { conversationId, contactId, messageId, targetRef, at } }];
+    const untold = { conversationId, contactId, messageId, targetRef, accountId, channel, by };
+    return [{ type: 'MessageRevoked', data: { ...untold, at } }];
   }
   const message = messageOf(state.thread, known.messageId);
   if (message?.revoked) return [];
@@ -77,11 +83,12 @@ export function recordRevoke(command: RecordRevoke, state: ConversationState): D
  */
 export function recordReaction(command: RecordReaction, state: ConversationState): Decided {
   const { contactId, accountId, channel, targetRef, targetMessageId, emoji, opensWindow } = command;
+  const { by = 'customer' } = command;
   const { conversationId, thread } = state;
   const at = engagementTime(command.occurredAt, command.at);
   const known = targetOf(thread, targetRef)?.messageId ?? targetMessageId;
   const message = known === undefined ? undefined : messageOf(thread, known);
-  const overtaken = (message?.reacted?.customer ?? -Infinity) > at;
+  const overtaken = (message?.reacted?.[by] ?? -Infinity) > at;
 
   const engaged: ConversationEvent = {
     type: 'ContactEngaged',
@@ -95,7 +102,7 @@ export function recordReaction(command: RecordReaction, state: ConversationState
       messageId: message === undefined ? undefined : known,
       targetRef,
       emoji,
-      by: 'customer',
+      by,
       at,
       opensWindow,
     },

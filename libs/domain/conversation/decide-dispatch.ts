@@ -7,6 +7,7 @@ import type { RecordDispatched, RecordFailure, RecordUnknownOutcome, StartDispat
 import { failed } from './decide-failure.js';
 import type { ConversationEvent, HoldReason } from './events.js';
 import { personTookOver, replyQuestion } from './may-write.js';
+import { waitsForEarlier } from './reply-parts.js';
 import { closeToEdge, unknownMessage, wrongState, type Decided } from './refusals.js';
 import type { ConversationState } from './state.js';
 import { replyOf, type Reply } from './thread.js';
@@ -16,7 +17,7 @@ import { replyOf, type Reply } from './thread.js';
  * out (edge rule Windows 5). Whatever may not leave is held, in sight.
  */
 export function startDispatch(command: StartDispatch, state: ConversationState): Decided {
-  const { messageId, terms, margin, at } = command;
+  const { messageId, terms, margin, contentRef, at } = command;
   const { conversationId } = state;
   const reply = replyOf(state.thread, messageId);
   if (reply === undefined) return unknownMessage;
@@ -29,6 +30,7 @@ export function startDispatch(command: StartDispatch, state: ConversationState):
   if (contact === undefined) return unknownMessage;
   if (personTookOver(state, reply.author)) return hold('owner-changed');
   if (terms.paused !== undefined) return hold('channel-paused');
+  if (waitsForEarlier(state, reply)) return hold('earlier-part-failed');
 
   const question = replyQuestion(contact, terms, { author: reply.author, kind: reply.replyKind, now: at });
   const { allowed, policy } = replyPolicy(question);
@@ -36,7 +38,7 @@ export function startDispatch(command: StartDispatch, state: ConversationState):
   const notBefore = departureOf(question, margin);
   if (notBefore > at) return closeToEdge(notBefore);
   const attempt = reply.delivery.attempts.length + 1;
-  return [{ type: 'DispatchStarted', data: { conversationId, messageId, attempt, policy, at } }];
+  return [{ type: 'DispatchStarted', data: { conversationId, messageId, attempt, policy, contentRef, at } }];
 }
 
 /** What waits in the queue, and by itself only what the provider asked to try again. */

@@ -1,4 +1,4 @@
-import type { AddNote, AddTag, MarkSeen, MarkUnread, RemoveTag } from './commands.js';
+import type { AddNote, AddTag, ClearSpam, MarkSeen, MarkSpam, MarkUnread, RemoveTag } from './commands.js';
 import { empty, tagTooLong, unknownMessage, type Decided } from './refusals.js';
 import type { ConversationState } from './state.js';
 import { messageOf } from './thread.js';
@@ -27,6 +27,14 @@ export function removeTag(
 ): Decided {
   const tag = normalTag(raw);
   return tags.includes(tag) ? [{ type: 'Untagged', data: { conversationId, tag, by, at } }] : [];
+}
+
+export function markSpam({ by, at }: MarkSpam, { conversationId, spam }: ConversationState): Decided {
+  return spam ? [] : [{ type: 'SpamMarked', data: { conversationId, by, at } }];
+}
+
+export function clearSpam({ by, at }: ClearSpam, { conversationId, spam }: ConversationState): Decided {
+  return spam ? [{ type: 'SpamCleared', data: { conversationId, by, at } }] : [];
 }
 
 /** What was seen stays seen: pointing at an older message than before changes nothing. */

@@ -9,19 +9,33 @@ import { failed } from './decide-failure.js';
 import { recordReactionFailure } from './decide-reaction-failure.js';
 import { unknownMessage, type Decided } from './refusals.js';
 import type { ConversationState } from './state.js';
+import { messageOf, targetOf } from './thread.js';
 
 const NO_REASON: SendFailure = { code: 'none', class: 'needs-change', reason: 'the provider gave no reason' };
 
 /** What a provider says of one attempt. It may come before our own record of the send, and then is that record. */
 export function recordReceipt(command: RecordReceipt, state: ConversationState): Decided {
   const found = findAttempt(state.thread, command);
-  if (found === undefined) return ofReaction(command, state);
+  if (found === undefined) return ofElsewhere(command, state) ?? ofReaction(command, state);
   const { externalId, externalRef, status } = command;
   const at = engagementTime(command.occurredAt, command.at);
   const left = settle(state, found, { externalId, externalRef, at });
   if (status === 'sent' || !rises(found.attempt.status, status)) return left;
   if (status === 'failed') return [...left, ...failed(state, found, command.failure ?? NO_REASON, at)];
   return [...left, risen(state, found, status, at), ...earlier(state, found, status, at)];
+}
+
+/** Seen is what was sent in the provider's own app; where that covers the earlier ones, it covers ours too. */
+function ofElsewhere(
+  { externalRef, status, ...told }: RecordReceipt,
+  state: ConversationState,
+): Decided | undefined {
+  const target = externalRef === undefined ? undefined : targetOf(state.thread, externalRef);
+  const message = target && messageOf(state.thread, target.messageId);
+  if (message?.kind !== 'elsewhere' || message.sentAt === undefined || status !== 'read') return undefined;
+  if (state.contacts.get(message.contactId)?.channel !== 'instagram') return undefined;
+  const at = engagementTime(told.occurredAt, told.at);
+  return upTo(state, message.contactId, message.sentAt, status, at);
 }
 
 /** Reactions are sends of their own. Of one only a refusal is of interest: that it stands is what was shown all along. */

@@ -10,7 +10,13 @@ export function receiveMessage(command: ReceiveMessage, state: ConversationState
   const { type: _, at, reopenWithin, ...message } = command;
   const { conversationId, thread } = state;
   const sentAt = engagementTime(message.sentAt, message.receivedAt);
-  const data: MessageReceived = { conversationId, ...message, sentAt };
+  const answered = message.replyToRef === undefined ? undefined : targetOf(thread, message.replyToRef);
+  const data: MessageReceived = {
+    conversationId,
+    ...message,
+    ...(answered && { replyToMessageId: answered.messageId }),
+    sentAt,
+  };
 
   const known = targetOf(thread, message.externalRef);
   if (known === undefined) {
@@ -35,6 +41,8 @@ export function arrival(
   { reopenWithin = reopenPolicy(data.channel), at }: Pick<ReceiveMessage, 'reopenWithin' | 'at'>,
 ): Decided {
   const received: ConversationEvent = { type: 'MessageReceived', data };
+  // Of a blocked contact: it enters as it is, and wakes and opens nothing.
+  if (data.muted) return [received];
   if (phase === 'resolved' && resolvedAt !== undefined) {
     if (!reopens(resolvedAt, data.sentAt, reopenWithin)) return resolved(resolvedAt);
     const by = { kind: 'customer', id: data.contactId } as const;

@@ -36,6 +36,7 @@ export function requestReply(command: RequestReply, state: ConversationState): D
   const question = replyQuestion(contact, terms, {
     author,
     kind: replyKindOf(channel, contentKind),
+    carries: contentKind,
     now: at,
   });
   const refusal = channelRefuses(question, terms);
@@ -72,7 +73,7 @@ export function reactToMessage(command: ReactToMessage, state: ConversationState
   const contact = message && state.contacts.get(message.contactId);
   if (message?.ref === undefined || contact === undefined) return unknownMessage;
   if (!botMayWrite(state, author)) return botSilent;
-  const question = replyQuestion(contact, terms, { author, kind: 'free', now: at });
+  const question = replyQuestion(contact, terms, { author, kind: 'free', carries: 'reaction', now: at });
   const refusal = channelRefuses(question, terms);
   if (refusal !== undefined) return refusal;
   const answer = replyPolicy(question);

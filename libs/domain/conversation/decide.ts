@@ -1,10 +1,11 @@
 import type { ConversationCommand, OpenConversation } from './commands.js';
 import { holdReplies, releaseReplies, retryReply, withdrawReply } from './decide-again.js';
+import { recordAttachment, retryAttachment } from './decide-attachment.js';
 import { recordEdit, recordReaction, recordRevoke } from './decide-amend.js';
 import { recordDispatched, recordFailure, recordUnknownOutcome, startDispatch } from './decide-dispatch.js';
 import { recordEcho } from './decide-echo.js';
 import { merge, openConversation, reopen, resolve, snooze, unsnooze } from './decide-lifecycle.js';
-import { addNote, addTag, markSeen, markUnread, removeTag } from './decide-marks.js';
+import { addNote, addTag, clearSpam, markSeen, markSpam, markUnread, removeTag } from './decide-marks.js';
 import { changeOwner, releaseConversation, takeConversation } from './decide-owner.js';
 import { recordReactionFailure } from './decide-reaction-failure.js';
 import { recordReceipt, recordWatermark } from './decide-receipt.js';
@@ -54,6 +55,10 @@ function decideOpened(
       return reactToMessage(command, state);
     case 'RecordReactionFailure':
       return recordReactionFailure(command, state);
+    case 'RecordAttachment':
+      return recordAttachment(command, state);
+    case 'RetryAttachment':
+      return retryAttachment(command, state);
     case 'StartDispatch':
       return startDispatch(command, state);
     case 'RecordDispatched':
@@ -88,6 +93,10 @@ function decideOpened(
       return addTag(command, state);
     case 'RemoveTag':
       return removeTag(command, state);
+    case 'MarkSpam':
+      return markSpam(command, state);
+    case 'ClearSpam':
+      return clearSpam(command, state);
     case 'MarkSeen':
       return markSeen(command, state);
     case 'MarkUnread':

@@ -4,6 +4,9 @@ import type { DomainEvent } from '../decider.js';
 import { ofContact, ofConversation, type PersonalDataOf } from '../personal-data.js';
 import type { SendPolicy, WindowClocks } from '../reply-policy/reply-policy.js';
 import type { Instant } from '../time.js';
+import type { AttachmentFailed, AttachmentStored } from './attachment-events.js';
+
+export type * from './attachment-events.js';
 
 /**
  * `conversation-<id>`: one case of one customer, on any number of channels. Every message names the contact it
@@ -38,12 +41,24 @@ export type ConversationEvent =
         messageId: string;
         /** Of a message that was never received here: MessageReceived may still follow, under this messageId. */
         targetRef?: string;
+        /** Of such a message: where it was, and whose. Absent in events told before that. */
+        accountId?: string;
+        channel?: Channel;
+        by?: 'customer' | 'business';
         at: Instant;
       }
     >
   | DomainEvent<'ReactionChanged', ReactionChanged>
   /** The provider did not take our reaction, or did not take it back: the customer does not see what was asked for. */
   | DomainEvent<'ReactionFailed', ReactionFailed>
+  /** A customer's file lies in our own store; `item`: which of an album, else 0. */
+  | DomainEvent<'AttachmentStored', AttachmentStored>
+  /** It could not be fetched, or may not be kept: the message stands, and somebody may have it tried again (R12). */
+  | DomainEvent<'AttachmentFailed', AttachmentFailed>
+  | DomainEvent<
+      'AttachmentRetried',
+      { conversationId: string; messageId: string; item: number; by: Actor; at: Instant }
+    >
   | DomainEvent<'ContactEngaged', ContactEngaged>
   | DomainEvent<'MessageSentElsewhere', MessageSentElsewhere>
   | DomainEvent<'ReplyRequested', ReplyRequested>
@@ -53,7 +68,15 @@ export type ConversationEvent =
   | DomainEvent<'MessageHeld', { conversationId: string; messageId: string; reason: HoldReason; at: Instant }>
   | DomainEvent<
       'DispatchStarted',
-      { conversationId: string; messageId: string; attempt: number; policy: SendPolicy; at: Instant }
+      {
+        conversationId: string;
+        messageId: string;
+        attempt: number;
+        policy: SendPolicy;
+        /** Keyed digest of what leaves, where an echo can be known by nothing else (edge rule Delivery 4). */
+        contentRef?: string;
+        at: Instant;
+      }
     >
   /** Again for the same attempt when an echo tells the provider's time of it, or its id comes late. */
   | DomainEvent<'MessageDispatched', MessageDispatched>
@@ -101,6 +124,9 @@ export type ConversationEvent =
     >
   | DomainEvent<'Tagged', { conversationId: string; tag: string; by: Actor; at: Instant }>
   | DomainEvent<'Untagged', { conversationId: string; tag: string; by: Actor; at: Instant }>
+  /** Nobody owes it an answer: it stands in a view of its own, and comes back as it was. */
+  | DomainEvent<'SpamMarked', { conversationId: string; by: Actor; at: Instant }>
+  | DomainEvent<'SpamCleared', { conversationId: string; by: Actor; at: Instant }>
   | DomainEvent<'Snoozed', { conversationId: string; until: Instant; by: Actor; at: Instant }>
   | DomainEvent<
       'Unsnoozed',
@@ -142,13 +168,18 @@ export interface MessageReceived {
   externalRef: string;
   contentKind: ContentKind;
   content: Content;
-  /** The message this one answers, if the provider named it. */
+  /** The message this one answers, if the provider named it; and as it is known here, while it is remembered. */
   replyToRef?: string;
+  replyToMessageId?: string;
   forwarded?: 'once' | 'often';
   /** Where the customer came from (an ad, a shop page); sealed. */
   referral?: Referral;
   /** A participant's name in a group conversation. */
   participant?: string;
+  /** The story of ours that it answers (Instagram); sealed. */
+  story?: Story;
+  /** Written while another app of the account had the thread at the provider. */
+  standby?: true;
   /** The provider's time, corrected by edge rule Windows 4. Order in the thread: (sentAt within its second, arrival). */
   sentAt: Instant;
   receivedAt: Instant;
@@ -158,6 +189,14 @@ export interface MessageReceived {
   originalMissing?: true;
   /** The original, arriving after its own edit: what stands already under this messageId is the newer text. */
   alreadyEdited?: true;
+  /** From a contact that was blocked: kept, but it raises nothing. */
+  muted?: true;
+}
+
+/** Its address dies with the story, a day after it was told. */
+export interface Story {
+  readonly id?: string;
+  readonly url?: string;
 }
 
 export interface Referral {
@@ -202,6 +241,8 @@ export interface ContactEngaged {
   channel: Channel;
   /** In the provider's word: call, referral, story_mention, comment, … */
   what: string;
+  /** What it was about, and in whose words: a comment, an advertisement, a link; sealed. */
+  referral?: Referral;
   at: Instant;
   opensWindow: boolean;
 }
@@ -237,7 +278,17 @@ export interface ReplyRequested {
   /** The contact's clocks in other conversations, where the policy rests on them: sending looks at them again. */
   elsewhere?: WindowClocks;
   replyToMessageId?: string;
+  /** One of several that are one answer; absent: it stands alone. */
+  part?: ReplyPart;
   at: Instant;
+}
+
+/** Parts leave in order; while one has not left, those behind it are held (edge rule Delivery 6). */
+export interface ReplyPart {
+  /** The message id of the first. */
+  readonly of: string;
+  /** From 1. */
+  readonly nth: number;
 }
 
 export interface MessageDispatched {
@@ -285,12 +336,16 @@ export const conversationPersonalData = {
     content: ofContact(),
     referral: ofContact(),
     participant: ofContact(),
+    story: ofContact(),
   },
   MessageEdited: { content: ofContact() },
   MessageRevoked: 'none',
   ReactionChanged: { emoji: ofContact() },
   ReactionFailed: 'none',
-  ContactEngaged: 'none',
+  AttachmentStored: { file: ofContact() },
+  AttachmentFailed: 'none',
+  AttachmentRetried: 'none',
+  ContactEngaged: { referral: ofContact() },
   MessageSentElsewhere: { externalId: ofContact(), content: ofContact() },
   ReplyRequested: { content: ofContact() },
   ReplyRetried: 'none',
@@ -307,6 +362,8 @@ export const conversationPersonalData = {
   NoteAdded: { body: ofConversation() },
   Tagged: 'none',
   Untagged: 'none',
+  SpamMarked: 'none',
+  SpamCleared: 'none',
   Snoozed: 'none',
   Unsnoozed: 'none',
   MessagesSeen: 'none',

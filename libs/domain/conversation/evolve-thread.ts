@@ -2,7 +2,15 @@ import { queuedDelivery } from '../delivery/delivery.js';
 import { evolveDelivery, type DeliveryEvent } from '../delivery/evolve-delivery.js';
 import { replyKindOf } from '../reply-policy/content-rules.js';
 import type { ConversationEvent } from './events.js';
-import { messageOf, replyOf, withMessage, withRef, type KnownMessage, type Thread } from './thread.js';
+import {
+  messageOf,
+  replyOf,
+  withMessage,
+  withRef,
+  type AttachmentState,
+  type KnownMessage,
+  type Thread,
+} from './thread.js';
 
 type DataOf<T extends ConversationEvent['type']> = Extract<ConversationEvent, { type: T }>['data'];
 
@@ -23,6 +31,12 @@ export function evolveThread(thread: Thread, event: ConversationEvent): Thread {
       return reacted(thread, event.data);
     case 'ReactionFailed':
       return amended(thread, event.data.messageId, { reactionId: undefined });
+    case 'AttachmentStored':
+      return attached(thread, event.data, 'stored');
+    case 'AttachmentFailed':
+      return attached(thread, event.data, 'failed');
+    case 'AttachmentRetried':
+      return attached(thread, event.data, 'pending');
     case 'MessageDispatched':
       return fared(dispatched(thread, event.data), event);
     case 'ReplyRetried':
@@ -44,11 +58,11 @@ export function evolveThread(thread: Thread, event: ConversationEvent): Thread {
 }
 
 function received(thread: Thread, data: DataOf<'MessageReceived'>): Thread {
-  const { messageId, contactId, externalRef: ref, originalMissing, alreadyEdited } = data;
+  const { messageId, contactId, externalRef: ref, originalMissing, alreadyEdited, muted } = data;
   const before = messageOf(thread, messageId);
   const counted = alreadyEdited
     ? thread
-    : { ...thread, received: thread.received + 1, unread: thread.unread + 1 };
+    : { ...thread, received: thread.received + 1, unread: thread.unread + (muted ? 0 : 1) };
   const nth = alreadyEdited ? (before?.nth ?? counted.received) : counted.received;
   const missing = originalMissing ? 'original' : undefined;
   const message: KnownMessage = { ...before, kind: 'received', contactId, ref, missing, nth };
@@ -56,11 +70,12 @@ function received(thread: Thread, data: DataOf<'MessageReceived'>): Thread {
 }
 
 function sentElsewhere(thread: Thread, data: DataOf<'MessageSentElsewhere'>): Thread {
-  const { messageId, contactId, externalRef: ref } = data;
+  const { messageId, contactId, externalRef: ref, sentAt } = data;
   const before = messageOf(thread, messageId);
   const message: KnownMessage = {
     ...before,
     kind: 'elsewhere',
+    sentAt,
     contactId,
     ref,
     missing: undefined,
@@ -70,7 +85,7 @@ function sentElsewhere(thread: Thread, data: DataOf<'MessageSentElsewhere'>): Th
 }
 
 function requested(thread: Thread, data: DataOf<'ReplyRequested'>): Thread {
-  const { messageId, contactId, author, channel, contentKind } = data;
+  const { messageId, contactId, author, channel, contentKind, part } = data;
   // No customer ever writes a reply; the type of the event only says "actor".
   if (author.kind === 'customer') return thread;
   return withMessage(thread, messageId, {
@@ -79,6 +94,7 @@ function requested(thread: Thread, data: DataOf<'ReplyRequested'>): Thread {
     nth: thread.received,
     author,
     replyKind: replyKindOf(channel, contentKind),
+    ...(part === undefined ? {} : { part }),
     delivery: queuedDelivery,
   });
 }
@@ -105,6 +121,19 @@ function reacted(thread: Thread, { messageId, by, reactionId, at }: DataOf<'Reac
     ...(by === 'business' ? { reactionId } : {}),
   });
   return reactionId === undefined ? known : withRef(known, reactionId, { messageId });
+}
+
+function attached(
+  thread: Thread,
+  { messageId, item }: { messageId: string; item: number },
+  state: AttachmentState,
+): Thread {
+  const message = messageOf(thread, messageId);
+  if (message === undefined) return thread;
+  return withMessage(thread, messageId, {
+    ...message,
+    attachments: { ...message.attachments, [item]: state },
+  });
 }
 
 function amended(

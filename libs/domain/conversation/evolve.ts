@@ -45,11 +45,18 @@ function evolveLife(state: ConversationState, event: ConversationEvent): Convers
       return { ...state, tags: [...state.tags, event.data.tag] };
     case 'Untagged':
       return { ...state, tags: state.tags.filter((tag) => tag !== event.data.tag) };
+    case 'SpamMarked':
+      return { ...state, spam: true };
+    case 'SpamCleared':
+      return { ...state, spam: false };
     case 'MessageReceived':
     case 'MessageEdited':
     case 'MessageRevoked':
     case 'ReactionChanged':
     case 'ReactionFailed':
+    case 'AttachmentStored':
+    case 'AttachmentFailed':
+    case 'AttachmentRetried':
     case 'ContactEngaged':
     case 'ReplyRetried':
     case 'ReplyWithdrawn':

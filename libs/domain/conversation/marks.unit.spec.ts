@@ -126,3 +126,18 @@ describe('what was seen (R45)', () => {
       .thenNothing();
   });
 });
+
+describe('spam', () => {
+  const mark = { type: 'MarkSpam', by: ana, at: T } as const;
+  const clear = { type: 'ClearSpam', by: ana, at: T } as const;
+  const marked: ConversationEvent = { type: 'SpamMarked', data: { conversationId: ID, by: ana, at: T } };
+  const cleared: ConversationEvent = { type: 'SpamCleared', data: { conversationId: ID, by: ana, at: T } };
+
+  it('is marked once, and cleared once', () => {
+    given(opened()).when(mark).then(marked);
+    given(opened(), marked).when(mark).thenNothing();
+    given(opened(), marked).when(clear).then(cleared);
+    given(opened()).when(clear).thenNothing();
+    given(opened(), resolved()).when(mark).then(marked);
+  });
+});

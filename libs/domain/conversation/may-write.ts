@@ -1,10 +1,11 @@
 import type { Author } from '../channel.js';
+import { canCarry } from '../reply-policy/content-rules.js';
 import { replyPolicy, type ReplyKind, type ReplyQuestion } from '../reply-policy/reply-policy.js';
 import type { Instant } from '../time.js';
 import { laterClocks } from './clocks.js';
 import type { SendTerms } from './commands.js';
 import type { Participant } from './contacts.js';
-import { channelPaused, windowClosed, type ConversationRefusal } from './refusals.js';
+import { channelPaused, notSupported, windowClosed, type ConversationRefusal } from './refusals.js';
 import type { ConversationState } from './state.js';
 
 /**
@@ -29,10 +30,14 @@ export function personTookOver({ owner, personSpoke }: ConversationState, author
 export function replyQuestion(
   { channel, clocks }: Pick<Participant, 'channel' | 'clocks'>,
   { capabilities, elsewhere }: SendTerms,
-  about: { readonly author: Author; readonly kind: ReplyKind; readonly now: Instant },
+  about: {
+    readonly author: Author;
+    readonly kind: ReplyKind;
+    readonly carries?: ReplyQuestion['carries'];
+    readonly now: Instant;
+  },
 ): ReplyQuestion {
-  const { author, kind, now } = about;
-  return { channel, capabilities, ...laterClocks(clocks, elsewhere), author: author.kind, kind, now };
+  return { channel, capabilities, ...laterClocks(clocks, elsewhere), ...about, author: about.author.kind };
 }
 
 /** Why nothing of the kind may go through the channel now; nothing: it may. */
@@ -41,6 +46,7 @@ export function channelRefuses(
   { paused }: SendTerms,
 ): ConversationRefusal | undefined {
   if (paused !== undefined) return channelPaused(paused);
+  if (!canCarry(question)) return notSupported;
   const answer = replyPolicy(question);
   return answer.allowed ? undefined : windowClosed(answer);
 }

@@ -214,6 +214,15 @@ describe('Instagram', () => {
       .when(receipt('read', { externalRef: 'ref-r2-1' }))
       .then(read('r2', 1, T + 9), read('r1', 1, T + 9));
   });
+
+  it('means ours before it too when it says `read` of what was written in its own app', () => {
+    given(...three, elsewhere('e1', { ...onInstagram, sentAt: T + 7 }))
+      .when(receipt('read', { externalId: 'e1', externalRef: 'ref-e1' }))
+      .then(read('r1', 1, T + 9), read('r2', 1, T + 9));
+    given(...three, elsewhere('e1', { ...onMessenger, sentAt: T + 7 }))
+      .when(receipt('read', { externalId: 'e1', externalRef: 'ref-e1' }))
+      .thenRefused('unknown-message');
+  });
 });
 
 describe('an echo (R16)', () => {

@@ -2,10 +2,12 @@ import { describe, expect, it } from '@jest/globals';
 import { specify } from '#libs/testing/decider-specification.js';
 import { MINUTE } from '../time.js';
 import type { ConversationCommand } from './commands.js';
+import type { ConversationEvent } from './events.js';
 import {
   H,
   ID,
   T,
+  dispatched,
   edit,
   merged,
   onInstagram,
@@ -17,9 +19,11 @@ import {
   receive,
   received,
   reopened,
+  requested,
   resolved,
   robin,
   snoozed,
+  started,
 } from '#libs/testing/conversation/examples.js';
 import { conversation, reopenPolicy } from './index.js';
 import { summaryOf } from './state.js';
@@ -64,6 +68,18 @@ describe('receiving', () => {
 
   it('takes in every contact of the customer', () => {
     given(opened(), received('m1')).when(receive('m2', onWeb)).then(received('m2', onWeb));
+  });
+
+  it('of an answer names the message that it answers, customer’s or ours, as it is known here', () => {
+    given(opened(), received('m1'))
+      .when(receive('m2', { replyToRef: 'ref-m1' }))
+      .then(received('m2', { replyToRef: 'ref-m1', replyToMessageId: 'm1' }));
+    given(opened(), received('m1'), requested('r1'), started('r1'), dispatched('r1'))
+      .when(receive('m2', { replyToRef: 'ref-r1-1' }))
+      .then(received('m2', { replyToRef: 'ref-r1-1', replyToMessageId: 'r1' }));
+    given(opened(), received('m1'))
+      .when(receive('m2', { replyToRef: 'ref-of-long-ago' }))
+      .then(received('m2', { replyToRef: 'ref-of-long-ago' }));
   });
 
   it('believes a provider’s clock only up to five minutes ahead of ours (edge rule Windows 4)', () => {
@@ -197,5 +213,25 @@ describe('unread', () => {
     given(opened())
       .when(receive('m1'), receive('m1'), edit('m2', 'e1'), receive('m2'), receive('m3'))
       .thenState((state) => expect(summaryOf(state).unread).toBe(3));
+  });
+});
+
+describe('a message of a blocked contact', () => {
+  const muted = { ...receive('m1'), muted: true } as const;
+  const kept = () => {
+    const { type, data } = received('m1');
+    return { type, data: { ...data, muted: true } } as const;
+  };
+
+  it('enters what is resolved or sleeps without waking it', () => {
+    given(opened(), resolved()).when(muted).then(kept());
+    given(opened(), snoozed(T + H))
+      .when(muted)
+      .then(kept());
+  });
+
+  it('is neither unread nor waits for an answer', () => {
+    const state = [opened(), kept()].reduce(conversation.evolve, conversation.initialState);
+    expect(summaryOf(state)).toMatchObject({ unread: 0, waitingSince: undefined });
   });
 });

@@ -18,6 +18,8 @@ export type ConversationRefusal =
   | (Refused<'resolved'> & { readonly resolvedAt: Instant })
   | Refused<'unknown-contact'>
   | Refused<'unknown-message'>
+  /** Another team's channel does not take this kind of thing. */
+  | Refused<'not-supported'>
   | (Refused<'window-closed'> & Pick<ReplyAnswer, 'policy' | 'until' | 'alternatives'>)
   | (Refused<'channel-paused'> & { readonly pause: PauseReason })
   | Refused<'bot-silent'>
@@ -46,6 +48,10 @@ export const unknownContact: ConversationRefusal = {
 export const unknownMessage: ConversationRefusal = {
   refused: 'unknown-message',
   reason: 'this conversation knows no such message',
+};
+export const notSupported: ConversationRefusal = {
+  refused: 'not-supported',
+  reason: 'this channel cannot carry that: its connector did not declare it',
 };
 export const botSilent: ConversationRefusal = {
   refused: 'bot-silent',

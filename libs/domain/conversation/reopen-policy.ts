@@ -1,4 +1,4 @@
-import type { Channel } from '../channel.js';
+import { isOwnChannel, type Channel, type OwnChannel } from '../channel.js';
 import { MINUTE, type Instant } from '../time.js';
 
 /**
@@ -7,8 +7,9 @@ import { MINUTE, type Instant } from '../time.js';
  * WhatsApp, Messenger, Instagram: a day, the length of their window. As long as the last message could still be
  * answered freely, "thanks" or "one more thing" belongs to the same case.
  * Web chat: an hour. A chat lives as long as a visit; who comes back tomorrow mostly comes with something else.
+ * A connector's channel: a day. Most are messengers.
  */
-const DEFAULT_MINUTES: Readonly<Record<Channel, number>> = {
+const DEFAULT_MINUTES: Readonly<Record<OwnChannel, number>> = {
   whatsapp: 24 * 60,
   messenger: 24 * 60,
   instagram: 24 * 60,
@@ -16,7 +17,7 @@ const DEFAULT_MINUTES: Readonly<Record<Channel, number>> = {
 };
 
 export function reopenPolicy(channel: Channel): number {
-  return DEFAULT_MINUTES[channel];
+  return isOwnChannel(channel) ? DEFAULT_MINUTES[channel] : 24 * 60;
 }
 
 /**

@@ -23,6 +23,7 @@ export interface ConversationState {
   readonly thread: Thread;
   readonly waiting: Waiting;
   readonly tags: readonly string[];
+  readonly spam: boolean;
 }
 
 export const NOBODY: Owner = { kind: 'nobody' };
@@ -38,6 +39,7 @@ export const initialState: ConversationState = {
   thread: emptyThread,
   waiting: nobodyWaits,
   tags: [],
+  spam: false,
 };
 
 /** What people look at, in the words of the inbox. */

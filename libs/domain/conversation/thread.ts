@@ -2,6 +2,7 @@ import type { Author } from '../channel.js';
 import type { Delivery } from '../delivery/delivery.js';
 import { isPending } from '../delivery/delivery.js';
 import { nothingRecent, recall, remember, type Recent } from '../recent.js';
+import type { ReplyPart } from './events.js';
 import type { ReplyKind } from '../reply-policy/reply-policy.js';
 import type { Instant } from '../time.js';
 
@@ -41,9 +42,13 @@ interface Remembered {
   /** What has not arrived yet: the original, while its edit is shown; or all of it, and only its revoke is known. */
   readonly missing?: 'original' | 'all';
   readonly reacted?: { readonly customer?: Instant; readonly business?: Instant };
+  /** Its files by their place in it, once something became of fetching them; absent: still to be fetched, or none. */
+  readonly attachments?: Readonly<Record<number, AttachmentState>>;
   /** The send of our own reaction to it that stands; absent: none, or it was refused. */
   readonly reactionId?: string;
 }
+
+export type AttachmentState = 'pending' | 'stored' | 'failed';
 
 export interface ReceivedMessage extends Remembered {
   readonly kind: 'received';
@@ -51,12 +56,14 @@ export interface ReceivedMessage extends Remembered {
 
 export interface MessageFromElsewhere extends Remembered {
   readonly kind: 'elsewhere';
+  readonly sentAt?: Instant;
 }
 
 export interface Reply extends Remembered {
   readonly kind: 'reply';
   readonly author: Author;
   readonly replyKind: ReplyKind;
+  readonly part?: ReplyPart;
   readonly delivery: Delivery;
 }
 

@@ -35,6 +35,7 @@ export function waitingSince({ turns, resolved }: Waiting): Instant | undefined 
 export function evolveWaiting(waiting: Waiting, event: ConversationEvent): Waiting {
   switch (event.type) {
     case 'MessageReceived':
+      if (event.data.muted) return waiting;
       // The original of an edit that came first only tells since when that question stands.
       return event.data.alreadyEdited && !endsInQuestion(waiting)
         ? waiting

@@ -15,6 +15,8 @@ export type CustomerCommand =
   | ObserveProfile
   | ObserveIdentifier
   | ChangePreference
+  | BlockContact
+  | UnblockContact
   | NameCustomer;
 
 interface Named<Type extends string> {
@@ -71,6 +73,14 @@ export interface ObserveIdentifier extends OfContact<'ObserveIdentifier'> {
 }
 export interface ChangePreference extends OfContact<'ChangePreference'> {
   readonly marketing: 'stopped' | 'resumed';
+  /** The agent who says so. */
+  readonly byId?: string;
+}
+export interface BlockContact extends OfContact<'BlockContact'> {
+  readonly byId: string;
+}
+export interface UnblockContact extends OfContact<'UnblockContact'> {
+  readonly byId: string;
 }
 /** An agent's choice; it stands above whatever is observed. */
 export interface NameCustomer extends Named<'NameCustomer'> {

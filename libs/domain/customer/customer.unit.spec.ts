@@ -222,3 +222,25 @@ describe('the state', () => {
     expect(fold(customer, sealed)).toEqual(fold(customer, told));
   });
 });
+
+describe('blocking', () => {
+  const block = { type: 'BlockContact', contactId: 'omar', byId: 'ana', at } as const;
+  const unblock = { type: 'UnblockContact', contactId: 'omar', byId: 'ana', at } as const;
+  const blocked: CustomerEvent = { type: 'ContactBlocked', data: { ...of, byId: 'ana' } };
+
+  it('is of one contact, once, and can be undone', () => {
+    given(registered, linked).when(block).then(blocked);
+    given(registered, linked, blocked).when(block).thenNothing();
+    given(registered, linked, blocked)
+      .when(unblock)
+      .then({ type: 'ContactUnblocked', data: { ...of, byId: 'ana' } });
+    given(registered, linked).when(unblock).thenNothing();
+    given(registered).when(block).thenRefused('unknown-contact');
+  });
+
+  it('has nothing to do with marketing, which an agent may note too', () => {
+    given(registered, linked, blocked)
+      .when({ type: 'ChangePreference', contactId: 'omar', marketing: 'stopped', byId: 'ana', at })
+      .then({ type: 'ContactPreferenceChanged', data: { ...of, marketing: 'stopped', byId: 'ana' } });
+  });
+});

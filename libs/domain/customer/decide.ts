@@ -78,10 +78,16 @@ function decideOnContact(
       return [{ type: 'IdentifierObserved', data: { ...subject, kind, value, valueRef, assurance, source } }];
     }
     case 'ChangePreference': {
-      const { marketing } = command;
+      const { marketing, byId } = command;
       if (contact.marketing === marketing) return [];
-      return [{ type: 'ContactPreferenceChanged', data: { ...subject, marketing } }];
+      return [{ type: 'ContactPreferenceChanged', data: { ...subject, marketing, byId } }];
     }
+    case 'BlockContact':
+      if (contact.blocked) return [];
+      return [{ type: 'ContactBlocked', data: { ...subject, byId: command.byId } }];
+    case 'UnblockContact':
+      if (!contact.blocked) return [];
+      return [{ type: 'ContactUnblocked', data: { ...subject, byId: command.byId } }];
   }
 }
 

@@ -14,7 +14,8 @@ export type AliasKind =
   | 'psid'
   | 'igsid'
   | 'visitor'
-  | 'signed-account';
+  | 'signed-account'
+  | 'connector-user';
 
 /** `customer-<id>`: who it is. Merging arrives with identity; the contacts and their aliases are kept from the first day. */
 export type CustomerEvent =
@@ -64,8 +65,18 @@ export type CustomerEvent =
     >
   | DomainEvent<
       'ContactPreferenceChanged',
-      { customerId: string; contactId: string; marketing: 'stopped' | 'resumed'; at: Instant }
+      {
+        customerId: string;
+        contactId: string;
+        marketing: 'stopped' | 'resumed';
+        /** The agent who said so; absent: the person themselves, or the provider for them. */
+        byId?: string;
+        at: Instant;
+      }
     >
+  /** What the contact writes is kept and raises nothing any more. */
+  | DomainEvent<'ContactBlocked', { customerId: string; contactId: string; byId: string; at: Instant }>
+  | DomainEvent<'ContactUnblocked', { customerId: string; contactId: string; byId: string; at: Instant }>
   | DomainEvent<
       'IdentifierObserved',
       {
@@ -92,6 +103,8 @@ export const customerPersonalData = {
   ContactIdentityChanged: 'none',
   ContactProfileObserved: { name: ofContact(), username: ofContact(), locale: ofContact() },
   ContactPreferenceChanged: 'none',
+  ContactBlocked: 'none',
+  ContactUnblocked: 'none',
   IdentifierObserved: { value: ofContact() },
   CustomerNamed: { name: ofCustomer() },
 } as const satisfies PersonalDataOf<CustomerEvent>;

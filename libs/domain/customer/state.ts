@@ -17,6 +17,7 @@ export interface ContactState {
   /** Everything ever observed, each as kind, ref, assurance and source. */
   readonly identifiers: ReadonlySet<string>;
   readonly marketing?: 'stopped' | 'resumed';
+  readonly blocked?: boolean;
 }
 
 export const initialState: CustomerState = { contacts: new Map() };
@@ -46,6 +47,8 @@ export function evolve(state: CustomerState, event: CustomerEvent): CustomerStat
     case 'ContactIdentityChanged':
     case 'ContactProfileObserved':
     case 'ContactPreferenceChanged':
+    case 'ContactBlocked':
+    case 'ContactUnblocked':
     case 'IdentifierObserved': {
       const { contactId } = event.data;
       const contact = evolveContact(state.contacts.get(contactId) ?? newContact, event);
@@ -81,6 +84,10 @@ function evolveContact(contact: ContactState, event: ContactEvent): ContactState
     }
     case 'ContactPreferenceChanged':
       return { ...contact, marketing: event.data.marketing };
+    case 'ContactBlocked':
+      return { ...contact, blocked: true };
+    case 'ContactUnblocked':
+      return { ...contact, blocked: false };
     case 'IdentifierObserved': {
       const { kind, valueRef, assurance, source } = event.data;
       const identifiers = new Set(contact.identifiers).add(identifierKey(kind, valueRef, assurance, source));

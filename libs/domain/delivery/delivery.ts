@@ -18,6 +18,8 @@ export interface Attempt {
   readonly sentAt?: Instant;
   /** What can be done about it, if it failed. */
   readonly failure?: FailureClass;
+  /** Keyed digest of what left, where an echo is known by nothing else. */
+  readonly contentRef?: string;
 }
 
 /** What we are doing with a reply. `settled`: nothing more; the statuses of its attempts tell the rest. */

@@ -1,5 +1,4 @@
 import type { ConversationEvent } from '../conversation/events.js';
-import type { Instant } from '../time.js';
 import { higher, type AttemptStatus } from './attempt-status.js';
 import { queuedDelivery, type Attempt, type Delivery } from './delivery.js';
 
@@ -33,7 +32,7 @@ export function evolveDelivery(delivery: Delivery, event: DeliveryEvent): Delive
     case 'MessageHeld':
       return { phase: 'held', heldFor: event.data.reason, attempts: delivery.attempts };
     case 'DispatchStarted':
-      return { phase: 'sending', attempts: started(delivery.attempts, event.data.attempt, event.data.at) };
+      return { phase: 'sending', attempts: started(delivery.attempts, event.data) };
     case 'DispatchOutcomeUnknown':
       return delivery.phase === 'sending' ? { phase: 'unknown', attempts: delivery.attempts } : delivery;
     case 'MessageDispatched':
@@ -47,8 +46,12 @@ export function evolveDelivery(delivery: Delivery, event: DeliveryEvent): Delive
   }
 }
 
-function started(attempts: readonly Attempt[], attempt: number, at: Instant): readonly Attempt[] {
-  return attempt === attempts.length + 1 ? [...attempts, { startedAt: at }] : attempts;
+function started(
+  attempts: readonly Attempt[],
+  { attempt, contentRef, at }: Extract<DeliveryEvent, { type: 'DispatchStarted' }>['data'],
+): readonly Attempt[] {
+  if (attempt !== attempts.length + 1) return attempts;
+  return [...attempts, { startedAt: at, ...(contentRef === undefined ? {} : { contentRef }) }];
 }
 
 /**

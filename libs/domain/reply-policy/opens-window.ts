@@ -1,4 +1,4 @@
-import type { Channel } from '../channel.js';
+import { isOwnChannel, type Channel, type OwnChannel } from '../channel.js';
 
 /** What customers do, in our words; connectors name one of these for everything they translate. */
 export type Engagement =
@@ -24,7 +24,7 @@ export type Engagement =
   | 'echo';
 
 /** Edge rule Windows 3. What is not listed does not open: a window is never assumed. */
-const OPENS: Readonly<Record<Channel, ReadonlySet<Engagement>>> = {
+const OPENS: Readonly<Record<OwnChannel, ReadonlySet<Engagement>>> = {
   whatsapp: new Set<Engagement>(['message', 'call']),
   messenger: new Set<Engagement>([
     'message',
@@ -40,7 +40,10 @@ const OPENS: Readonly<Record<Channel, ReadonlySet<Engagement>>> = {
   webchat: new Set<Engagement>(['message', 'postback']),
 };
 
+/** What somebody wrote or pressed: the least that every messenger counts. Its connector may say more of each event. */
+const CONNECTOR_OPENS: ReadonlySet<Engagement> = new Set(['message', 'postback']);
+
 /** Whether this opens, or refreshes, the 24 h of its contact. */
 export function opensWindow(channel: Channel, what: Engagement): boolean {
-  return OPENS[channel].has(what);
+  return (isOwnChannel(channel) ? OPENS[channel] : CONNECTOR_OPENS).has(what);
 }

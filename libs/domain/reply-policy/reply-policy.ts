@@ -1,7 +1,9 @@
 import type { AuthorKind, Channel } from '../channel.js';
+import type { ContentKind } from '../content.js';
 import type { Instant } from '../time.js';
 import { alternativesTo } from './alternatives.js';
 import { mayGo } from './content-rules.js';
+import type { DeclaredCapabilities } from './declared-capabilities.js';
 import { standingAt } from './standing.js';
 
 /** What goes on the wire with a reply. */
@@ -18,6 +20,8 @@ export interface ChannelCapabilities {
   readonly templates: boolean;
   /** Messenger: permission page_utility_messaging. */
   readonly utilityTemplates: boolean;
+  /** Another team's channel: what its connector declared. Absent there: nothing was, and nothing goes. */
+  readonly declared?: DeclaredCapabilities;
 }
 
 /** What opened a contact's window, and what closed it: one set per contact. */
@@ -38,6 +42,8 @@ export interface ReplyQuestion extends WindowClocks {
   readonly capabilities: ChannelCapabilities;
   readonly author: AuthorKind;
   readonly kind: ReplyKind;
+  /** What exactly, where it is known: a connector takes some kinds and not others. */
+  readonly carries?: ContentKind | 'reaction';
   readonly now: Instant;
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { AuthorKind, Channel } from '../channel.js';
+import type { AuthorKind, OwnChannel } from '../channel.js';
 import { DAY, HOUR } from '../time.js';
 import { replyPolicy, type ChannelCapabilities, type ReplyKind, type SendPolicy } from './reply-policy.js';
 
@@ -28,7 +28,7 @@ const H = 'HUMAN_AGENT';
 const T = 'TEMPLATE_ONLY';
 const C = 'CLOSED';
 
-type Line = readonly [Channel, AuthorKind, granted: boolean, ...policies: SendPolicy[]];
+type Line = readonly [OwnChannel, AuthorKind, granted: boolean, ...policies: SendPolicy[]];
 // prettier-ignore
 const ORACLE: readonly Line[] = [
   ['whatsapp',  'agent',  true,  R, R, R, R, T, T, T, T, T, T, T],
@@ -66,7 +66,7 @@ const ENDS: Readonly<Record<SendPolicy, number | undefined>> = {
 };
 
 /** Who may send templates of which kind, whatever the time; free text goes while R or H. */
-const TEMPLATES: Readonly<Record<Channel, readonly ReplyKind[]>> = {
+const TEMPLATES: Readonly<Record<OwnChannel, readonly ReplyKind[]>> = {
   whatsapp: ['template'],
   messenger: ['utility-template'],
   instagram: [],

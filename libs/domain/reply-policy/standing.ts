@@ -1,3 +1,4 @@
+import { isOwnChannel, type Channel } from '../channel.js';
 import { DAY, HOUR, type Instant } from '../time.js';
 import type { ReplyQuestion, SendPolicy } from './reply-policy.js';
 
@@ -12,12 +13,30 @@ export interface Standing {
 }
 
 export function standingAt(question: ReplyQuestion): Standing {
-  if (question.channel === 'webchat') return { policy: 'RESPONSE' };
-  const until = responseUntil(question);
+  const window = responseWindow(question);
+  if (window === 'endless') return { policy: 'RESPONSE' };
+  if (window === 'none') return { policy: 'CLOSED' };
+  const until = responseUntil(question, window);
   if (until !== undefined && question.now <= until && !isClosedByProvider(question)) {
     return { policy: 'RESPONSE', until };
   }
+  if (!isOwnChannel(question.channel)) return { policy: 'CLOSED' };
   return question.channel === 'whatsapp' ? { policy: 'TEMPLATE_ONLY' } : pastResponse(question);
+}
+
+/** Whether every account of the channel has the same 24 h, so that a row can tell its end without asking the account. */
+export const hasFixedWindow = (channel: Channel): boolean => isOwnChannel(channel) && channel !== 'webchat';
+
+/** How long free answers go after an engagement. Another team's channel says it itself; one that said nothing has none. */
+export function responseWindow({
+  channel,
+  capabilities,
+}: Pick<ReplyQuestion, 'channel' | 'capabilities'>): number | 'endless' | 'none' {
+  if (channel === 'webchat') return 'endless';
+  if (isOwnChannel(channel)) return RESPONSE_WINDOW;
+  const { declared } = capabilities;
+  if (declared === undefined) return 'none';
+  return declared.windowHours === undefined ? 'endless' : declared.windowHours * HOUR;
 }
 
 /** Messenger and Instagram, once RESPONSE is over. */
@@ -41,8 +60,8 @@ function humanAgentSpan(question: ReplyQuestion): { first: Instant; last: Instan
   return tagRefused ? undefined : { first, last };
 }
 
-function responseUntil({ lastEngagementAt }: ReplyQuestion): Instant | undefined {
-  return lastEngagementAt === undefined ? undefined : lastEngagementAt + RESPONSE_WINDOW;
+function responseUntil({ lastEngagementAt }: ReplyQuestion, window: number): Instant | undefined {
+  return lastEngagementAt === undefined ? undefined : lastEngagementAt + window;
 }
 
 function isClosedByProvider({ closedByProviderAt, lastEngagementAt }: ReplyQuestion): boolean {

@@ -16,12 +16,30 @@ export interface Config {
   /** Absolute. */
   readonly dataFolder: string;
   readonly graphApi: { readonly url: string; readonly version: string };
+  /** For accounts that were connected by Instagram Login. */
+  readonly instagramApi: { readonly url: string; readonly version: string };
+  readonly media: {
+    /** `host:port` that files may be fetched from although they are private. */
+    readonly hosts: readonly string[];
+    /** undefined: a folder of this machine. */
+    readonly s3: S3Address | undefined;
+  };
   readonly workspaceName: string;
   readonly logLevel: OptionValue<'LOG_LEVEL'>;
   readonly trustedProxies: readonly string[];
   readonly metricsToken: string | undefined;
   /** Only in the demo. */
+  /** `host:port` that connectors' callbacks may go to although they are private. */
+  readonly connectorHosts: readonly string[];
   readonly sandboxPort: number | undefined;
+}
+
+export interface S3Address {
+  /** With the bucket as its path. */
+  readonly url: string;
+  readonly region: string;
+  readonly keyId: string;
+  readonly secret: string;
 }
 
 export interface Problem {
@@ -59,9 +77,10 @@ export function readConfig(environment: Environment): Config {
     const parsed = optionOf(name).schema.safeParse(text);
     if (parsed.success) values.set(name, parsed.data);
     // A default that is wrong was made of another option that is: that one is named.
-    else if (isGiven(name, environment)) problems.push({ name, problem: parsed.error.issues[0]?.message ?? 'is not valid' });
+    else if (isGiven(name, environment))
+      problems.push({ name, problem: parsed.error.issues[0]?.message ?? 'is not valid' });
   }
-  problems.push(...exposureProblems(values));
+  problems.push(...exposureProblems(values), ...s3Problems(values));
   if (problems.length > 0) throw new ConfigError(problems);
   return toConfig(demo, <N extends OptionName>(name: N) => values.get(name) as OptionValue<N>);
 }
@@ -99,12 +118,27 @@ function exposureProblems(values: ReadonlyMap<OptionName, unknown>): Problem[] {
     else if (demoKey)
       problems.push({ name, problem: 'leads beyond this machine, but MASTER_KEY is the key of a demo' });
   }
-  for (const name of ['PUBLIC_URL', 'GRAPH_API_URL'] as const) {
+  for (const name of ['PUBLIC_URL', 'GRAPH_API_URL', 'INSTAGRAM_GRAPH_URL', 'MEDIA_S3_URL'] as const) {
     const url = urlIn(values, name);
     if (url && url.protocol !== 'https:' && !isLoopback(url.hostname))
       problems.push({ name, problem: 'must be https' });
   }
   return problems;
+}
+
+/** A store needs its key, and a key is for a store. */
+function s3Problems(values: ReadonlyMap<OptionName, unknown>): Problem[] {
+  const together = ['MEDIA_S3_URL', 'MEDIA_S3_KEY_ID', 'MEDIA_S3_SECRET'] as const;
+  if (!together.some((name) => values.has(name))) return [];
+  return together
+    .filter((name) => !values.has(name))
+    .map((name) => ({ name, problem: `is missing. ${optionOf(name).describe}` }));
+}
+
+function s3Of(value: <N extends OptionName>(name: N) => OptionValue<N> | undefined): S3Address | undefined {
+  const [url, keyId, secret] = [value('MEDIA_S3_URL'), value('MEDIA_S3_KEY_ID'), value('MEDIA_S3_SECRET')];
+  if (url === undefined || keyId === undefined || secret === undefined) return undefined;
+  return { url, keyId, secret, region: value('MEDIA_S3_REGION') ?? 'us-east-1' };
 }
 
 function urlIn(values: ReadonlyMap<OptionName, unknown>, name: OptionName): URL | undefined {
@@ -122,10 +156,13 @@ function toConfig(demo: boolean, value: <N extends OptionName>(name: N) => Optio
     masterKey: value('MASTER_KEY'),
     dataFolder: resolve(packageRoot, value('DATA_DIR')),
     graphApi: { url: value('GRAPH_API_URL'), version: value('GRAPH_API_VERSION') },
+    instagramApi: { url: value('INSTAGRAM_GRAPH_URL'), version: value('GRAPH_API_VERSION') },
+    media: { hosts: value('MEDIA_HOSTS') ?? [], s3: s3Of(value) },
     workspaceName: value('WORKSPACE_NAME'),
     logLevel: value('LOG_LEVEL'),
     trustedProxies: value('TRUSTED_PROXIES') ?? [],
     metricsToken: value('METRICS_TOKEN'),
+    connectorHosts: value('CONNECTOR_HOSTS') ?? [],
     sandboxPort: value('SANDBOX_PORT'),
   };
 }

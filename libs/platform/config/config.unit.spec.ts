@@ -11,6 +11,7 @@ const COMPLETE = {
   MASTER_KEY: KEY,
   DATA_DIR: '/srv/throughline',
   GRAPH_API_URL: 'https://graph.example.org',
+  INSTAGRAM_GRAPH_URL: 'https://instagram.example.org',
   GRAPH_API_VERSION: 'v26.0',
   WORKSPACE_NAME: 'Example',
   LOG_LEVEL: 'info',
@@ -107,8 +108,12 @@ describe('beyond loopback (SEC33)', () => {
   });
 
   it('clear text is refused', () => {
-    const clear = { PUBLIC_URL: 'http://inbox.example.org', GRAPH_API_URL: 'http://graph.example.org' };
-    expect(namesAtFault({ ...COMPLETE, ...clear })).toEqual(['PUBLIC_URL', 'GRAPH_API_URL']);
+    const clear = {
+      PUBLIC_URL: 'http://inbox.example.org',
+      GRAPH_API_URL: 'http://graph.example.org',
+      INSTAGRAM_GRAPH_URL: 'http://instagram.example.org',
+    };
+    expect(namesAtFault({ ...COMPLETE, ...clear })).toEqual(Object.keys(clear));
   });
 
   it.each(['127.0.0.1', '127.9.9.9', '::1', '[::1]', 'localhost', 'LOCALHOST'])('%s is loopback', (host) => {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { databaseAddress, flag, masterKey, networks, port, webAddress } from './rules.js';
+import { databaseAddress, flag, hostsWithPorts, masterKey, networks, port, webAddress } from './rules.js';
 
 interface Option<S extends z.ZodType = z.ZodType> {
   readonly describe: string;
@@ -57,8 +57,15 @@ export const OPTIONS = {
     schema: webAddress,
     demo: (of) => `http://127.0.0.1:${of('SANDBOX_PORT')}`,
   }),
+  INSTAGRAM_GRAPH_URL: option({
+    describe:
+      'Base address of the Instagram API with Instagram Login (https://graph.instagram.com); the sandbox in the demo.',
+    schema: webAddress,
+    // The sandbox has one address for two hosts; the second one stands in the path.
+    demo: (of) => `${of('GRAPH_API_URL')}/graph.instagram.com`,
+  }),
   GRAPH_API_VERSION: option({
-    describe: 'Version of the Graph API, such as v26.0.',
+    describe: 'Version of both, such as v26.0.',
     schema: z.string().regex(/^v\d+\.\d+$/, 'must look like v26.0'),
     demo: 'v26.0',
   }),
@@ -83,6 +90,42 @@ export const OPTIONS = {
     schema: z.string().min(32, 'must have 32 characters or more'),
     secret: true,
     optional: true,
+  }),
+  MEDIA_HOSTS: option({
+    describe:
+      'File servers beside the open internet that files of messages may be fetched from, as host:port, separated by commas: although their address is private, and over http. Absent: none.',
+    schema: hostsWithPorts,
+    optional: true,
+    demo: (of) => `127.0.0.1:${of('SANDBOX_PORT')},localhost:${of('SANDBOX_PORT')}`,
+  }),
+  MEDIA_S3_URL: option({
+    describe:
+      'S3-compatible store for the files of messages, with the bucket as its path: https://s3.eu-central-1.amazonaws.com/bucket. Absent: the folder DATA_DIR/media.',
+    schema: webAddress,
+    optional: true,
+  }),
+  MEDIA_S3_REGION: option({
+    describe: 'Region of that store. Absent: us-east-1.',
+    schema: z.string().min(1).max(60),
+    optional: true,
+  }),
+  MEDIA_S3_KEY_ID: option({
+    describe: 'Access key of that store.',
+    schema: z.string().min(1).max(200),
+    optional: true,
+  }),
+  MEDIA_S3_SECRET: option({
+    describe: 'Secret of that access key.',
+    schema: z.string().min(1).max(500),
+    secret: true,
+    optional: true,
+  }),
+  CONNECTOR_HOSTS: option({
+    describe:
+      "Where other teams' connectors may run beside the open internet, as host:port, separated by commas: their callbacks may go to these although the address is private, and over http. Absent: nowhere.",
+    schema: hostsWithPorts,
+    optional: true,
+    demo: '127.0.0.1:4500,localhost:4500',
   }),
   SANDBOX_PORT: option({
     describe: 'Port of the simulated providers; demo only.',

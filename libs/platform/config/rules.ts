@@ -48,6 +48,15 @@ export const networks = z
     'must be IP addresses or ranges such as 10.0.0.0/8, separated by commas',
   );
 
+/** `host:port`, separated by commas. */
+export const hostsWithPorts = z
+  .string()
+  .transform((text) => text.split(',').map((item) => item.trim().toLowerCase()))
+  .refine(
+    (items) => items.every((item) => /^(\[[0-9a-f:.]+\]|[a-z0-9.-]+):\d{1,5}$/.test(item)),
+    'must be host:port, separated by commas',
+  );
+
 function bytesOf(text: string): Buffer {
   const hex = /^(?:[0-9a-f]{2})+$/i.test(text);
   const base64 = /^[\w+/-]+={0,2}$/.test(text);

@@ -45,7 +45,36 @@ describe('the health of channels', () => {
       lastError: 'newest, first partition',
       sentToday: 8,
       failedToday: 4,
+      watch: null,
+      gap: null,
     });
+  });
+
+  it('joins what the last look found, and how far a gap is filled', async () => {
+    await db.database.query(`
+      insert into channel_accounts (id, channel, name, created_at, updated_at) values
+        ('busy', 'webchat', 'A', 1, 1), ('quiet', 'webchat', 'B', 1, 1)`);
+    await db.database.query(`
+      insert into channel_watch (account_id, next_check_at, checked_at, subscribed_at, report) values
+        ('quiet', 9, 5, 4, '{"checks":[{"step":"token","state":"passed","code":"token-valid"}],"quality":"GREEN"}')`);
+    await db.database.query(`insert into channel_watch (account_id, next_check_at) values ('busy', 9)`);
+    await db.database.query(`
+      insert into channel_gaps (account_id, since, until, state, todo, conversations, opened_at, changed_at) values
+        ('quiet', 1, 2, 'reading', 'sealed', 3, 2, 3)`);
+    const accounts = await new PostgresChannelHealthQueries(db.database, orm).accounts(NOW);
+    const of = (id: string) => accounts.find((account) => account.id === id);
+    expect(of('quiet')?.watch).toEqual({
+      checkedAt: 5,
+      checks: [{ step: 'token', state: 'passed', code: 'token-valid' }],
+      subscribedAt: 4,
+      tokenExpiresAt: null,
+      handle: null,
+      quality: 'GREEN',
+      messagingLimit: null,
+    });
+    expect(of('quiet')?.gap).toMatchObject({ state: 'reading', conversations: 3, conversationsRead: 0 });
+    expect(of('quiet')?.gap).not.toHaveProperty('todo');
+    expect(of('busy')).toMatchObject({ watch: null, gap: null });
   });
 
   it('lists accounts by channel and name, those without traffic too', async () => {

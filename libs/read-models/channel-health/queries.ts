@@ -19,6 +19,24 @@ const TRAFFIC = {
     from channel_traffic group by account_id`,
 };
 
+/** The report is written by the watch (libs/channels/accounts/watch), its state joined where it is read. */
+const WATCHED = {
+  name: 'channel-health-watched',
+  text: `select w.account_id as id,
+      case when w.checked_at is null then null else json_build_object(
+        'checkedAt', w.checked_at, 'checks', coalesce(w.report -> 'checks', '[]'), 'subscribedAt', w.subscribed_at,
+        'tokenExpiresAt', w.report -> 'tokenExpiresAt', 'handle', w.report -> 'handle', 'quality', w.report -> 'quality',
+        'messagingLimit', w.report -> 'messagingLimit') end as watch,
+      case when g.account_id is null then null else json_build_object(
+        'state', g.state, 'since', g.since, 'until', g.until, 'conversations', g.conversations,
+        'conversationsRead', g.conversations_read, 'messagesFound', g.messages_found, 'messagesAdded', g.messages_added,
+        'problem', g.problem, 'changedAt', g.changed_at) end as gap
+    from channel_watch w left join channel_gaps g on g.account_id = w.account_id`,
+};
+
+type Watched = Pick<ChannelAccountRow, 'watch' | 'gap'>;
+const UNWATCHED: Watched = { watch: null, gap: null };
+
 const QUIET: Traffic = {
   lastWebhookAt: null,
   lastSendAt: null,
@@ -35,13 +53,19 @@ export class PostgresChannelHealthQueries implements ChannelHealthQueries {
   ) {}
 
   async accounts(now: number): Promise<readonly ChannelAccountRow[]> {
-    const [accounts, traffic] = await Promise.all([
+    const [accounts, traffic, watched] = await Promise.all([
       this.orm.run((entities) =>
         entities.find(AccountEntity, { order: { channel: 'ASC', name: 'ASC', id: 'ASC' } }),
       ),
       this.database.query<Traffic & { id: string }>(TRAFFIC, [dayOf(now)]),
+      this.database.query<Watched & { id: string }>(WATCHED),
     ]);
     const trafficOf = new Map(traffic.map((row) => [row.id, row]));
-    return accounts.map((account) => ({ ...account, ...(trafficOf.get(account.id) ?? QUIET) }));
+    const watchOf = new Map(watched.map((row) => [row.id, row]));
+    return accounts.map((account) => ({
+      ...account,
+      ...(trafficOf.get(account.id) ?? QUIET),
+      ...(watchOf.get(account.id) ?? UNWATCHED),
+    }));
   }
 }

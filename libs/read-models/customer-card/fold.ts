@@ -18,6 +18,8 @@ export interface StoredContact {
   readonly locale: string | null;
   readonly identityChangedAt: number | null;
   readonly marketing: 'stopped' | 'resumed' | null;
+  /** Absent in rows of before there was blocking. */
+  readonly blockedAt?: number | null;
 }
 
 export interface StoredIdentifier {
@@ -70,6 +72,7 @@ function changes(row: CustomerRow, event: RecordedEvent): Partial<CustomerRow> {
         locale: null,
         identityChangedAt: null,
         marketing: null,
+        blockedAt: null,
       };
       return { contacts: { ...row.contacts, [contactId]: known } };
     }
@@ -95,6 +98,10 @@ function changes(row: CustomerRow, event: RecordedEvent): Partial<CustomerRow> {
     }
     case 'ContactPreferenceChanged':
       return contact(row, event.data.contactId, () => ({ marketing: event.data.marketing }));
+    case 'ContactBlocked':
+      return contact(row, event.data.contactId, () => ({ blockedAt: event.data.at }));
+    case 'ContactUnblocked':
+      return contact(row, event.data.contactId, () => ({ blockedAt: null }));
     case 'IdentifierObserved': {
       const { kind, value, valueRef: ref, assurance, source } = event.data;
       return {

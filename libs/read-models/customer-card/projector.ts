@@ -34,6 +34,8 @@ export function customerCardProjection(signals: Signals, database: Database): Ro
       'ContactIdentityChanged',
       'ContactProfileObserved',
       'ContactPreferenceChanged',
+      'ContactBlocked',
+      'ContactUnblocked',
       'IdentifierObserved',
       'CustomerNamed',
     ],

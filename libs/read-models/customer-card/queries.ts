@@ -56,6 +56,8 @@ function toCard(
         username: contact.username,
         lastMessageAt: clocks.lastMessageAt ?? null,
         identityChangedAt: contact.identityChangedAt,
+        marketing: contact.marketing,
+        blockedAt: contact.blockedAt ?? null,
         window: {
           lastEngagementAt: clocks.lastEngagementAt ?? null,
           lastMessageAt: clocks.lastMessageAt ?? null,

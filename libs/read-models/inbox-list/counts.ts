@@ -4,7 +4,7 @@ import { waitingSinceOf, type InboxListRow } from './fold.js';
 
 /** Under which counts a row falls. `expiring` depends on the time and is read from its index instead. */
 export function countKeys(row: InboxListRow | undefined): string[] {
-  if (!row || row.status === 'resolved') return [];
+  if (!row || row.status === 'resolved' || row.status === 'spam') return [];
   if (row.status === 'snoozed') return ['snoozed'];
   const keys = ['all'];
   if (row.owner.kind === 'nobody' || row.owner.kind === 'queue') keys.push('unassigned');

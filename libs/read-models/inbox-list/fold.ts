@@ -43,7 +43,7 @@ export interface InboxListRow {
 }
 
 export const waitingSinceOf = (row: InboxListRow): number | null =>
-  row.status === 'resolved' ? null : (waitingSince(row.waiting) ?? null);
+  row.status === 'resolved' || row.status === 'spam' ? null : (waitingSince(row.waiting) ?? null);
 
 /** Failed, held, or not known to have arrived. */
 export const unsentOf = (row: InboxListRow): number =>
@@ -91,6 +91,16 @@ export function foldInboxList(
 }
 
 function lifeAfter(row: InboxListRow, event: ConversationEvent): Partial<InboxListRow> {
+  if (event.type === 'SpamMarked') return { status: 'spam' };
+  if (event.type === 'SpamCleared') {
+    const { resolvedAt, snoozedUntil } = row;
+    return { status: resolvedAt !== null ? 'resolved' : snoozedUntil !== null ? 'snoozed' : 'open' };
+  }
+  const life = changesOfLife(row, event);
+  return row.status === 'spam' && 'status' in life ? { ...life, status: 'spam' } : life;
+}
+
+function changesOfLife(row: InboxListRow, event: ConversationEvent): Partial<InboxListRow> {
   switch (event.type) {
     case 'OwnerChanged':
       return { owner: event.data.owner };
@@ -167,9 +177,9 @@ function messageAfter(
 ): Partial<InboxListRow> {
   switch (event.type) {
     case 'MessageReceived': {
-      const { messageId, contactId, receivedAt, contentKind, content, alreadyEdited } = event.data;
+      const { messageId, contactId, receivedAt, contentKind, content, alreadyEdited, muted } = event.data;
       const sentAt = withinItsSecond(event.data.sentAt, receivedAt);
-      if (alreadyEdited) return {};
+      if (alreadyEdited || muted) return {};
       return {
         contactId,
         unread: row.unread + 1,

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { InboxEventOf, RecordedEvent } from '#libs/contracts/events/recorded-event.js';
 import { rowAfter, sample } from '../testing/recorded.js';
+import { countKeys } from './counts.js';
 import { foldInboxList, unsentOf, waitingSinceOf } from './fold.js';
 
 const after = (...events: RecordedEvent[]) => rowAfter(foldInboxList, ...events)!;
@@ -9,7 +10,7 @@ const opened = sample('ConversationOpened');
 const at = opened.occurredAt;
 type Received = InboxEventOf<'MessageReceived'>['data'];
 const wrote = (messageId: string, sentAt: number, more: Partial<Received> = {}) =>
-  sample('MessageReceived', { messageId, sentAt, alreadyEdited: undefined, ...more });
+  sample('MessageReceived', { messageId, sentAt, alreadyEdited: undefined, muted: undefined, ...more });
 const text = (words: string) => ({ kind: 'text', text: words }) as const;
 const replied = (messageId = 'reply') => sample('ReplyRequested', { messageId, content: text('On its way') });
 const about = { messageId: 'reply' };
@@ -42,6 +43,24 @@ describe('a row of the inbox list', () => {
     );
     expect(row.lastMessage).toMatchObject({ messageId: 'second', by: 'customer', text: 'Second line' });
     expect([row.unread, row.lastActivityAt, waitingSinceOf(row)]).toEqual([2, at + 2_000, at + 1_000]);
+  });
+
+  it('is raised by nothing that a blocked contact writes', () => {
+    const row = after(opened, wrote('m', at + 1_000), replied());
+    const same = after(opened, wrote('m', at + 1_000), replied(), wrote('n', at + 9_000, { muted: true }));
+    const { lastMessage, unread, lastActivityAt, contactId, status } = row;
+    expect(same).toMatchObject({ lastMessage, unread, lastActivityAt, contactId, status });
+    expect(waitingSinceOf(same)).toBe(waitingSinceOf(row));
+  });
+
+  it('marked as spam stands in a view of its own, and comes back as it was', () => {
+    const spam = after(opened, wrote('m', at + 1_000), sample('SpamMarked'));
+    expect([spam.status, waitingSinceOf(spam), countKeys(spam)]).toEqual(['spam', null, []]);
+    const cleared = after(opened, wrote('m', at + 1_000), sample('SpamMarked'), sample('SpamCleared'));
+    expect([cleared.status, waitingSinceOf(cleared)]).toEqual(['open', at + 1_000]);
+    const resolvedMeanwhile = [opened, sample('SpamMarked'), sample('ConversationResolved')] as const;
+    expect(after(...resolvedMeanwhile).status).toBe('spam');
+    expect(after(...resolvedMeanwhile, sample('SpamCleared')).status).toBe('resolved');
   });
 
   it('follows the contact that wrote last: an answer goes there', () => {

@@ -9,7 +9,8 @@ export interface InboxRow {
   readonly contactId: string;
   readonly accountId: string;
   readonly channel: Channel;
-  readonly status: 'open' | 'snoozed' | 'resolved';
+  /** `spam` whatever else it is: what that was comes back when the mark is taken off. */
+  readonly status: 'open' | 'snoozed' | 'resolved' | 'spam';
   readonly owner: Owner;
   readonly openedAt: number;
   readonly lastActivityAt: number;

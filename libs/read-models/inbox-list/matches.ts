@@ -1,4 +1,4 @@
-import { RESPONSE_WINDOW } from '#libs/domain/reply-policy/index.js';
+import { hasFixedWindow, RESPONSE_WINDOW } from '#libs/domain/reply-policy/index.js';
 import { EXPIRING_WITHIN, type InboxFilter } from '../queries-port.js';
 import type { InboxRow } from './inbox-row.js';
 
@@ -20,9 +20,10 @@ export function matchesView(row: InboxRow, filter: InboxFilter): boolean {
       return open && row.waitingSince !== null;
     case 'snoozed':
     case 'resolved':
+    case 'spam':
       return row.status === filter.view;
     case 'expiring': {
-      if (!open || row.channel === 'webchat' || row.window.lastEngagementAt === null) return false;
+      if (!open || !hasFixedWindow(row.channel) || row.window.lastEngagementAt === null) return false;
       const until = row.window.lastEngagementAt + RESPONSE_WINDOW;
       return until >= filter.now && until <= filter.now + EXPIRING_WITHIN;
     }

@@ -97,6 +97,7 @@ function* filterOf(filter: InboxFilter, bind: (value: unknown) => string): Itera
       break;
     case 'snoozed':
     case 'resolved':
+    case 'spam':
       yield `status = '${filter.view}'`;
       break;
     case 'expiring':

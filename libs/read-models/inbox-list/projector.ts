@@ -42,6 +42,8 @@ export function inboxListProjection(signals: Signals): RowProjection<InboxListRo
       'OwnerChanged',
       'Tagged',
       'Untagged',
+      'SpamMarked',
+      'SpamCleared',
       'Snoozed',
       'Unsnoozed',
       'MessagesSeen',

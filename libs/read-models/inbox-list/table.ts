@@ -1,5 +1,5 @@
 import type { Owner } from '#libs/domain/channel.js';
-import { RESPONSE_WINDOW } from '#libs/domain/reply-policy/index.js';
+import { hasFixedWindow, RESPONSE_WINDOW } from '#libs/domain/reply-policy/index.js';
 import { unsentOf, waitingSinceOf, type InboxListRow } from './fold.js';
 
 /** A row of `inbox_list`, in the database's words. */
@@ -23,7 +23,7 @@ export interface StoredInboxRow {
   waiting: InboxListRow['waiting'];
   replies: InboxListRow['replies'];
   windows: InboxListRow['windows'];
-  /** End of the 24 h of the contact that wrote last; null where windows do not exist. For sorting and `expiring`. */
+  /** End of the 24 h of the contact that wrote last; null where windows do not exist or are the account's own (connectors). For sorting and `expiring`. */
   response_until: number | null;
   tags: string[];
   version: number;
@@ -63,7 +63,7 @@ export type ShownInboxRow = Pick<StoredInboxRow, (typeof SHOWN)[number]>;
 
 export function toStored(row: InboxListRow): StoredInboxRow {
   const window = row.windows[row.contactId]!;
-  const engagedAt = window.channel === 'webchat' ? undefined : window.clocks.lastEngagementAt;
+  const engagedAt = hasFixedWindow(window.channel) ? window.clocks.lastEngagementAt : undefined;
   return {
     conversation_id: row.conversationId,
     customer_id: row.customerId,

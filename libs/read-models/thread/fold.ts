@@ -58,6 +58,9 @@ function made(event: RecordedEvent): ThreadRow | undefined {
         forwarded,
         participant,
         referral,
+        story,
+        standby,
+        replyToMessageId,
       } = event.data;
       const author = { kind: 'customer', id: contactId } as const;
       const item: MessageItem = {
@@ -75,6 +78,9 @@ function made(event: RecordedEvent): ThreadRow | undefined {
         forwarded: forwarded ?? null,
         participant: participant ?? null,
         referral: referral ?? null,
+        replyToMessageId: replyToMessageId ?? null,
+        ...(story && { story }),
+        ...(standby && { standby }),
       };
       return { item, externalRef, delivery: null, ...at };
     }
@@ -127,17 +133,20 @@ function made(event: RecordedEvent): ThreadRow | undefined {
     }
     case 'MessageRevoked': {
       // Taken back before it ever arrived here: a place in the thread that says so.
-      const { messageId: id, contactId, targetRef, at: revokedAt } = event.data;
+      const { messageId: id, contactId, targetRef, at: revokedAt, accountId, channel, by } = event.data;
       if (targetRef === undefined) return undefined;
+      const ours = by === 'business';
       const item: MessageItem = {
         ...message,
         id,
         at: revokedAt,
-        direction: 'in',
-        author: { kind: 'customer', id: contactId },
+        direction: ours ? 'out' : 'in',
+        author: ours ? { kind: 'agent', id: '' } : { kind: 'customer', id: contactId },
+        sentElsewhere: ours,
         contactId,
-        accountId: '',
-        channel: 'whatsapp',
+        accountId: accountId ?? '',
+        // Told before the event said so: then there was no other channel that takes messages back.
+        channel: channel ?? 'whatsapp',
         content: null,
         receivedAt: revokedAt,
         revokedAt,
@@ -203,6 +212,20 @@ function changed(row: ThreadRow, event: RecordedEvent): ThreadRow {
         },
         { externalRef: event.data.externalRef },
       );
+    case 'MessageSentElsewhere':
+      // The same of what we wrote in the provider's own app.
+      return set(
+        {
+          at: withinItsSecond(event.data.sentAt, event.recordedAt),
+          receivedAt: event.recordedAt,
+          accountId: event.data.accountId,
+          channel: event.data.channel,
+          direction: 'out',
+          author: { kind: 'agent', id: '' },
+          sentElsewhere: true,
+        },
+        { externalRef: event.data.externalRef },
+      );
     case 'MessageEdited':
       return set({ content: event.data.content, editedAt: event.data.at });
     case 'MessageRevoked':
@@ -219,6 +242,18 @@ function changed(row: ThreadRow, event: RecordedEvent): ThreadRow {
         reactions: item.reactions.map((each) => (each.by === 'business' ? { ...each, failed } : each)),
       });
     }
+    case 'AttachmentStored': {
+      const { item: place, assetId, file } = event.data;
+      return set({ attachments: { ...item.attachments, [place]: { state: 'stored', assetId, file } } });
+    }
+    case 'AttachmentFailed': {
+      const { item: place, class: failure, reason } = event.data;
+      return set({
+        attachments: { ...item.attachments, [place]: { state: 'failed', class: failure, reason } },
+      });
+    }
+    case 'AttachmentRetried':
+      return set({ attachments: { ...item.attachments, [event.data.item]: { state: 'pending' } } });
     case 'MessagesSeen':
       return item.direction === 'in' ? set({ state: 'read' }) : row;
     case 'ReplyRetried':

@@ -24,6 +24,8 @@ describe('an item of the thread', () => {
       forwarded: 'often',
       participant: 'Nora from the choir',
       referral: { headline: 'Autumn boots' },
+      story: { url: 'https://cdn.example/story/17900000000000001' },
+      standby: true,
     });
     expect(externalRef).toBe('externalRef' in received.data && received.data.externalRef);
     expect([partition, position]).toEqual([received.partition, 101]);
@@ -58,6 +60,20 @@ describe('an item of the thread', () => {
     const both = after(early, sample('MessageReceived', { sentAt: 5_001, channel: 'webchat' }));
     expect(both.item).toMatchObject({ content: null, at: 5_001, channel: 'webchat', revokedAt: 9_000 });
     expect(rowAfter(foldThread, sample('MessageRevoked', { targetRef: undefined }))).toBeUndefined();
+  });
+
+  it('holds that place on the channel and the side it was on, as far as that was told', () => {
+    expect(after(sample('MessageRevoked')).item).toMatchObject({ channel: 'instagram', direction: 'in' });
+    const ours = sample('MessageRevoked', { by: 'business' });
+    expect(after(ours).item).toMatchObject({ direction: 'out', sentElsewhere: true });
+    const untold = sample('MessageRevoked', { accountId: undefined, channel: undefined, by: undefined });
+    expect(after(untold).item).toMatchObject({ accountId: '', channel: 'whatsapp', direction: 'in' });
+    expect(after(untold, sample('MessageSentElsewhere', { channel: 'messenger' })).item).toMatchObject({
+      content: null,
+      channel: 'messenger',
+      direction: 'out',
+      sentElsewhere: true,
+    });
   });
 
   it('shows one reaction of each side, the last', () => {
@@ -139,6 +155,8 @@ describe('an item of the thread', () => {
       ConversationOpened: 'opened',
       OwnerChanged: 'owner',
       ConversationResolved: 'resolved',
+      SpamMarked: 'spam',
+      SpamCleared: 'not-spam',
       ConversationReopened: 'reopened',
       Snoozed: 'snoozed',
       Unsnoozed: 'unsnoozed',

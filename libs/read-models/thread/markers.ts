@@ -21,10 +21,19 @@ export function markerOf(
       return { at: event.data.at, what: { kind: 'snoozed', by: event.data.by, until: event.data.until } };
     case 'Unsnoozed':
       return { at: event.data.at, what: { kind: 'unsnoozed', reason: event.data.reason } };
+    case 'SpamMarked':
+      return { at: event.data.at, what: { kind: 'spam', by: event.data.by } };
+    case 'SpamCleared':
+      return { at: event.data.at, what: { kind: 'not-spam', by: event.data.by } };
     case 'ContactEngaged':
       return {
         at: event.data.at,
-        what: { kind: 'engaged', what: event.data.what, channel: event.data.channel },
+        what: {
+          kind: 'engaged',
+          what: event.data.what,
+          channel: event.data.channel,
+          ...(event.data.referral && { about: event.data.referral }),
+        },
       };
     case 'Tagged':
       return { at: event.data.at, what: { kind: 'tagged', tag: event.data.tag, by: event.data.by } };

@@ -1,6 +1,12 @@
 import type { Actor, Channel, Owner } from '#libs/domain/channel.js';
 import type { Content } from '#libs/domain/content.js';
-import type { HoldReason } from '#libs/domain/conversation/events.js';
+import type {
+  AttachmentFailure,
+  HoldReason,
+  Referral,
+  StoredFile,
+  Story,
+} from '#libs/domain/conversation/events.js';
 
 /** States of edge rule Delivery 1. */
 export type DeliveryState =
@@ -23,6 +29,12 @@ export interface Reaction {
   readonly failed?: { readonly code: string; readonly reason: string };
 }
 
+/** What became of a customer's file; absent as long as it is still to be fetched. */
+export type AttachmentView =
+  | { readonly state: 'pending' }
+  | { readonly state: 'stored'; readonly assetId: string; readonly file: StoredFile | null }
+  | { readonly state: 'failed'; readonly class: AttachmentFailure; readonly reason: string };
+
 export interface MessageItem extends Item {
   readonly kind: 'message';
   readonly direction: 'in' | 'out';
@@ -32,6 +44,8 @@ export interface MessageItem extends Item {
   readonly channel: Channel;
   /** null once its person was forgotten. */
   readonly content: Content | null;
+  /** By their place in the content: 0, or the item of an album. Absent: nothing was fetched (yet). */
+  readonly attachments?: Readonly<Record<number, AttachmentView>>;
   readonly receivedAt: number;
   readonly clientId: string | null;
   /** Web chat only: the channel event that brought it, which the visitor's acknowledgement named. Other channels' ids are personal. */
@@ -53,6 +67,10 @@ export interface MessageItem extends Item {
     readonly headline?: string;
     readonly body?: string;
   } | null;
+  /** The story of ours that the customer answered; absent of items made before stories were told. */
+  readonly story?: Story | null;
+  /** Written while another app of the account had the thread. */
+  readonly standby?: boolean;
 }
 
 export interface NoteItem extends Item {
@@ -68,11 +86,16 @@ export interface MarkerItem extends Item {
   readonly what:
     | { readonly kind: 'opened'; readonly channel: Channel }
     | { readonly kind: 'owner'; readonly owner: Owner; readonly by: Actor; readonly reason: string }
-    | { readonly kind: 'resolved'; readonly by: Actor }
+    | { readonly kind: 'resolved' | 'spam' | 'not-spam'; readonly by: Actor }
     | { readonly kind: 'reopened'; readonly by: Actor; readonly reason: string }
     | { readonly kind: 'snoozed'; readonly by: Actor; readonly until: number }
     | { readonly kind: 'unsnoozed'; readonly reason: string }
-    | { readonly kind: 'engaged'; readonly what: string; readonly channel: Channel }
+    | {
+        readonly kind: 'engaged';
+        readonly what: string;
+        readonly channel: Channel;
+        readonly about?: Pick<Referral, 'headline' | 'body' | 'ref'>;
+      }
     | { readonly kind: 'tagged' | 'untagged'; readonly tag: string; readonly by: Actor };
 }
 

@@ -2,6 +2,7 @@ import type { Subscriber } from '#libs/application/ports/subscriptions.js';
 import type { TopicReader } from '#libs/application/ports/topic-reader.js';
 import { ChannelIntake } from '#libs/application/intake/channel-intake.js';
 import { ConversationCommands } from '#libs/application/conversation/conversation-commands.js';
+import { TemplateStore } from '#libs/channels/templates/template-store.js';
 import { StreamStates } from '#libs/application/streams/stream-states.js';
 import type { Database } from '#libs/database/database.js';
 import { channelAccount } from '#libs/domain/channel-account/index.js';
@@ -57,8 +58,19 @@ export async function openPipeline(database: Database, clock: { now(): number })
   const reach = new PostgresContactReach(database);
   const limits = {
     tooLong: (_: string, text: string) => (text.length > 4096 ? '4096 characters' : undefined),
+    parts: (_: string, text: string) => (text.length > 4096 ? undefined : [text]),
   };
-  const commands = new ConversationCommands({ log, conversations, accounts, reach, limits, clock });
+  const templates = new TemplateStore(database);
+  const commands = new ConversationCommands({
+    log,
+    conversations,
+    accounts,
+    reach,
+    limits,
+    templates,
+    customers,
+    clock,
+  });
   const channelReader = new ChannelTopicReader(database, seal, channelLog.partitions);
   const inboxReader = new InboxTopicReader(database, sealer, log.partitions);
   const projections = allProjections(signals, database);

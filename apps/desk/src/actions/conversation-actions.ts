@@ -91,6 +91,20 @@ export function unsnooze(conversationId: string): Promise<boolean> {
   return act(documents.unsnoozeMutation, { conversationId }, { status: 'OPEN', snoozedUntil: null });
 }
 
+export async function markSpam(conversationId: string, undoable = true): Promise<boolean> {
+  const accepted = await act(documents.markSpamMutation, { conversationId }, { status: 'SPAM' });
+  if (accepted && undoable)
+    toast(speech.get().t('action.spam'), { undo: () => void clearSpam(conversationId, false) });
+  return accepted;
+}
+
+/** What it was before is the server's to say: it may have been resolved meanwhile. */
+export async function clearSpam(conversationId: string, undoable = true): Promise<boolean> {
+  const accepted = await act(documents.clearSpamMutation, { conversationId });
+  if (accepted && undoable) toast(speech.get().t('action.notSpam'));
+  return accepted;
+}
+
 export function tag(conversationId: string, name: string): Promise<boolean> {
   const tags = rowNow(conversationId)?.tags ?? [];
   return act(documents.tagMutation, { conversationId, tag: name }, { tags: [...new Set([...tags, name])] });

@@ -24,6 +24,7 @@ import type { InboxRoute, Route } from './route.js';
 import { useWorkspace } from './workspace.js';
 
 const ChannelHealthPage = lazy(() => import('../channel-health/ChannelHealthPage.js'));
+const ConnectorsPage = lazy(() => import('../connectors/ConnectorsPage.js'));
 const ParkedPage = lazy(() => import('../parked/ParkedPage.js'));
 const UsersPage = lazy(() => import('../users/UsersPage.js'));
 const SettingsPage = lazy(() => import('../settings/SettingsPage.js'));
@@ -45,6 +46,8 @@ function Page({ route }: { route: Route }): ReactNode {
   switch (route.page) {
     case 'channels':
       return <ChannelHealthPage />;
+    case 'connectors':
+      return <ConnectorsPage />;
     case 'parked':
       return <ParkedPage />;
     case 'users':

@@ -1,10 +1,13 @@
 import { deleteDrafts, loadDrafts } from '../drafts/drafts.js';
 import { connectLive, disconnectLive } from '../graphql/live.js';
 import { forgetWritten } from '../graphql/seen.js';
+import { forgetTemplates } from '../composer/templates/templates.js';
 import { forgetCustomers } from '../customer-card/customers.js';
 import { clearSelection, cursor } from '../inbox-list/active-list.js';
 import { counts, forgetRows } from '../inbox-list/rows.js';
 import { flush, followConnection } from '../outbox/dispatch.js';
+import { forgetAttachments } from '../attachments/attachment.js';
+import { forgetLinks } from '../attachments/links.js';
 import { openOutbox } from '../outbox/outbox.js';
 import { followPresence, forgetPresence } from '../presence/presence.js';
 import { leaving } from '../session/leaving.js';
@@ -19,6 +22,7 @@ function forget(): void {
   forgetRows();
   forgetPresence();
   forgetCustomers();
+  forgetTemplates();
   forgetWritten();
   conversations.clear();
   clearSelection();
@@ -61,6 +65,8 @@ export function enter(userId: string, ready: () => void, failed: () => void): ()
     left = true;
     for (const stop of stops) stop();
     disconnectLive();
+    forgetAttachments();
+    forgetLinks();
     openOutbox(null);
     if (session.get().phase !== 'signed-in' && !endedOnItsOwn()) {
       deleteDrafts();

@@ -11,7 +11,7 @@ export interface InboxRoute {
 }
 export type Route =
   | InboxRoute
-  | { readonly page: 'channels' | 'parked' | 'users' | 'settings' }
+  | { readonly page: 'channels' | 'connectors' | 'parked' | 'users' | 'settings' }
   | { readonly page: 'invitation' | 'reset'; readonly token: string };
 
 const slugs: Record<InboxView, string> = {
@@ -23,6 +23,7 @@ const slugs: Record<InboxView, string> = {
   SNOOZED: 'snoozed',
   RESOLVED: 'resolved',
   EXPIRING: 'expiring',
+  SPAM: 'spam',
 };
 const views = new Map(Object.entries(slugs).map(([view, slug]) => [slug, view as InboxView]));
 
@@ -36,7 +37,13 @@ export function inboxRoute(
 /** Reads an address; anything unknown leads to one's own conversations. */
 export function parseRoute(url: URL): Route {
   const [first, second, third] = url.pathname.split('/').filter((part) => part !== '');
-  if (first === 'channels' || first === 'parked' || first === 'users' || first === 'settings')
+  if (
+    first === 'connectors' ||
+    first === 'channels' ||
+    first === 'parked' ||
+    first === 'users' ||
+    first === 'settings'
+  )
     return { page: first };
   if (first === 'invitation' || first === 'accept-invitation' || first === 'reset') {
     // The fragment never reaches a server's log; the query is understood as well.

@@ -10,6 +10,10 @@ import { useSpeech, type MessageKey } from '../i18n/language.js';
 import { Rich } from '../i18n/Rich.js';
 import { me } from '../session/session.js';
 import { ChannelTile } from '../ui/channel.js';
+import { AccountChecks } from './AccountChecks.js';
+import { AccountFacts } from './AccountFacts.js';
+import { Gap } from './Gap.js';
+import { pauseWords } from './pause-words.js';
 
 const severities: Readonly<Record<string, string>> = { warning: 'chip-warn', critical: 'chip-danger' };
 const severityWords: Readonly<Record<string, MessageKey>> = {
@@ -57,7 +61,13 @@ function Resume({ accountId }: { accountId: string }): ReactNode {
   );
 }
 
-export function AccountHealth({ health }: { health: ChannelHealth }): ReactNode {
+interface AccountHealthProps {
+  readonly health: ChannelHealth;
+  /** Of administrators: what they may do. */
+  readonly actions?: ReactNode;
+}
+
+export function AccountHealth({ health, actions }: AccountHealthProps): ReactNode {
   const { t, locale, dates, number } = useSpeech();
   const now = useNow();
   const { account } = health;
@@ -75,6 +85,7 @@ export function AccountHealth({ health }: { health: ChannelHealth }): ReactNode 
         <ChannelTile channel={account.channel} />
         <h2 className="grow ell">
           <bdi>{account.name}</bdi>
+          {health.handle !== null && <bdi className="t3 handle">{health.handle}</bdi>}
         </h2>
         {account.paused ? (
           <span className="chip chip-danger">
@@ -87,6 +98,7 @@ export function AccountHealth({ health }: { health: ChannelHealth }): ReactNode 
             {t('health.connected')}
           </span>
         )}
+        {actions}
       </header>
       {account.paused && (
         <div className="health-p">
@@ -95,9 +107,9 @@ export function AccountHealth({ health }: { health: ChannelHealth }): ReactNode 
               id={account.pausedAt === null ? 'paused.now' : 'paused.since'}
               values={{ name: account.name, since: when(account.pausedAt) }}
             />{' '}
-            {account.pausedReason} {t('paused.meaning')}
+            {pauseWords(t, account.pausedReason)} {t('paused.meaning')}
           </p>
-          {me()?.role === 'ADMINISTRATOR' ? (
+          {account.pausedReason === 'disconnected' ? null : me()?.role === 'ADMINISTRATOR' ? (
             <Resume accountId={account.id} />
           ) : (
             <span className="t3">{t('health.askAdministrator')}</span>
@@ -114,6 +126,9 @@ export function AccountHealth({ health }: { health: ChannelHealth }): ReactNode 
           </div>
         ))}
       </dl>
+      <AccountFacts health={health} />
+      <AccountChecks health={health} />
+      {health.gap !== null && <Gap gap={health.gap} />}
       {health.lastError !== null && (
         <p className="last-error">
           <b>{t('health.lastError', { when: when(health.lastErrorAt) })}</b> {health.lastError}

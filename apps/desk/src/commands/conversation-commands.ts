@@ -4,6 +4,7 @@ import {
   CircleCheck,
   Link as LinkIcon,
   MailOpen,
+  OctagonX,
   Moon,
   Reply,
   RotateCcw,
@@ -13,7 +14,15 @@ import {
   UserPlus,
   UserRoundCheck,
 } from 'lucide-react';
-import { markUnread, release, reopen, resolve, take } from '../actions/conversation-actions.js';
+import {
+  clearSpam,
+  markSpam,
+  markUnread,
+  release,
+  reopen,
+  resolve,
+  take,
+} from '../actions/conversation-actions.js';
 import { toast } from '../actions/toasts.js';
 import { inboxNow, openConversation } from '../app/navigation.js';
 import { hrefOf, inboxRoute } from '../app/route.js';
@@ -131,6 +140,22 @@ export const conversationCommands: readonly Command[] = [
     icon: MailOpen,
     possible: someTarget,
     run: () => void forEachTarget(targets(), (id) => markUnread(id)),
+  },
+  {
+    id: 'spam',
+    group: 'conversation',
+    title: 'command.spam',
+    icon: OctagonX,
+    possible: () => targetRows().some((row) => row.status !== 'SPAM'),
+    run: () => void forEachTarget(targets(), markSpam),
+  },
+  {
+    id: 'notSpam',
+    group: 'conversation',
+    title: 'command.notSpam',
+    icon: Undo2,
+    possible: () => targetRows().some((row) => row.status === 'SPAM'),
+    run: () => void forEachTarget(targets(), clearSpam),
   },
   {
     id: 'copyLink',

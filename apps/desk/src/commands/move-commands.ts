@@ -12,6 +12,7 @@ import {
   ListFilter,
   PanelLeft,
   PanelRight,
+  Plug,
   Settings,
   SquareCheck,
   SquareStack,
@@ -184,6 +185,14 @@ export const moveCommands: readonly Command[] = [
     icon: CircleParking,
     possible: () => role() !== 'AGENT',
     run: go({ page: 'parked' }),
+  },
+  {
+    id: 'connectors',
+    group: 'pages',
+    title: 'command.connectors',
+    icon: Plug,
+    possible: () => role() === 'ADMINISTRATOR',
+    run: go({ page: 'connectors' }),
   },
   {
     id: 'users',

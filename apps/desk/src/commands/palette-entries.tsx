@@ -71,9 +71,9 @@ function viewEntries(): PaletteEntry[] {
       key: account.id,
       group: 'views',
       title: account.name,
-      hint: t(channelName[account.channel]),
+      hint: channelName(t, account.channel),
       icon: (
-        <span className={`ch ${channelClass[account.channel]}`}>
+        <span className={`ch ${channelClass(account.channel)}`}>
           <ChannelGlyph channel={account.channel} />
         </span>
       ),

@@ -1,6 +1,9 @@
 import { X } from 'lucide-react';
 import { useEffect, useId, type ReactNode } from 'react';
 import { toast } from '../actions/toasts.js';
+import { AttachButton } from '../attachments/AttachButton.js';
+import { useAttaching } from '../attachments/attaching.js';
+import { Tray } from '../attachments/Tray.js';
 import { useNowUntil } from '../clock/clock.js';
 import { windowAt } from '../clock/reply-window.js';
 import { changeDraft, useDraft } from '../drafts/drafts.js';
@@ -14,11 +17,16 @@ import { channelName } from '../ui/channel.js';
 import { IconButton } from '../ui/IconButton.js';
 import { Field } from './Field.js';
 import { focusComposer, withInserted } from './focus.js';
+import { ComposerTools } from './ComposerTools.js';
 import { Foot } from './Foot.js';
 import { lengthState } from './length.js';
 import { canWrite, chosenOption, otherWays, possibilityOf } from './possibility.js';
+import { faultWords } from './prompt/fault-words.js';
+import { emptyPrompt, promptFault, promptInput } from './prompt/prompt-draft.js';
+import { PromptEditor } from './prompt/PromptEditor.js';
 import { Recipient } from './Recipient.js';
 import { useSending } from './sending.js';
+import { TemplatePicker } from './templates/TemplatePicker.js';
 import { Warning } from './Warning.js';
 import { WindowClock } from './WindowClock.js';
 import { WindowNotice } from './WindowNotice.js';
@@ -68,15 +76,22 @@ export function Composer({ thread, row, conversation, here }: ComposerProps): Re
   const sending = useSending(thread, row);
   const option = chosenOption(conversation, draft.contactId);
   const now = useNowUntil(option?.window.until ?? null);
+  const attaching = useAttaching(id, option?.contactId ?? '', draft.tab !== 'note');
   useEffect(() => () => here.doneTyping(), [here]);
 
   if (option === undefined) return null;
   const window = windowAt(option.window, now);
   const possibility = possibilityOf(option, window, row.owner, me());
   const isNote = draft.tab === 'note';
-  const writable = isNote || canWrite(possibility);
+  const templating =
+    !isNote && option.canSendTemplate && (possibility.kind === 'template' || draft.template !== null);
+  const writable = isNote || (canWrite(possibility) && !templating);
+  const rules = option.prompts.find(({ layout }) => layout === draft.prompt?.layout);
+  const prompt = isNote || rules === undefined ? null : draft.prompt;
   const text = isNote ? draft.note : draft.reply;
-  const length = isNote ? null : lengthState(draft.reply, option.textLimit);
+  // A text alone may leave as several messages; a question around it may not.
+  const limit = prompt === null ? option.textLimit : { ...option.textLimit, parts: 1 };
+  const length = isNote ? null : lengthState(draft.reply, limit);
   const others = otherWays(conversation, option.contactId, now);
   const choose = (tab: 'reply' | 'note'): void => focusComposer(tab);
 
@@ -90,8 +105,17 @@ export function Composer({ thread, row, conversation, here }: ComposerProps): Re
   const send = (thenResolve = false): void => {
     if (isNote) return void sending.note();
     if (!writable || length === null) return;
-    if (length.over) return toast(t('composer.tooLong', { n: length.used - length.max }), { tone: 'danger' });
-    sending.reply(option.contactId, thenResolve);
+    if (length.over)
+      return toast(t('composer.tooLong', { n: length.used - length.max * limit.parts }), { tone: 'danger' });
+    const fault = prompt === null || rules === undefined ? null : promptFault(draft.reply, prompt, rules);
+    if (fault !== null && rules !== undefined) return toast(faultWords(t, fault, rules), { tone: 'danger' });
+    if (attaching.unsettled !== null) return toast(t(attaching.unsettled), { tone: 'danger' });
+    sending.reply(
+      option.contactId,
+      thenResolve,
+      prompt && rules ? promptInput(prompt, rules) : undefined,
+      attaching.ready,
+    );
     here.doneTyping();
   };
   const look = (): void => {
@@ -99,16 +123,22 @@ export function Composer({ thread, row, conversation, here }: ComposerProps): Re
     void thread.latest();
     toThread();
   };
+  const openTemplates = (): void => {
+    changeDraft(id, { tab: 'reply', template: { id: '', values: {} } });
+    requestAnimationFrame(() => document.querySelector<HTMLElement>('.tpl-l input')?.focus());
+  };
   const toChannel = (contactId: string): void => {
-    changeDraft(id, { contactId });
+    changeDraft(id, { contactId, template: null });
     focusComposer('reply');
   };
 
   return (
     <section
-      className={`composer ${isNote ? 'noting' : ''} ${writable ? '' : 'shut'}`}
+      className={`composer ${isNote ? 'noting' : ''} ${writable || templating ? '' : 'shut'}`}
       aria-label={t('composer.title')}
+      {...attaching.target}
     >
+      {attaching.dragging && writable && !isNote && <div className="drop">{t('attach.drop')}</div>}
       <div className="c-top">
         <div role="tablist" aria-label={t('composer.tabs')} className="c-tabs">
           <Tab on={!isNote} note={false} text={t('composer.reply')} onSelect={() => choose('reply')} />
@@ -131,6 +161,7 @@ export function Composer({ thread, row, conversation, here }: ComposerProps): Re
           onSend={() => send()}
           onChannel={toChannel}
           onNote={() => choose('note')}
+          onTemplate={openTemplates}
         />
       )}
       {sending.warning !== null && !isNote && (
@@ -149,6 +180,24 @@ export function Composer({ thread, row, conversation, here }: ComposerProps): Re
           />
         </div>
       )}
+      {templating && (
+        <TemplatePicker
+          key={option.accountId}
+          accountId={option.accountId}
+          draft={draft.template}
+          onChange={(template) => changeDraft(id, { template })}
+          onSend={(template, preview) => sending.template(option.contactId, template, preview)}
+          onClose={
+            possibility.kind === 'template'
+              ? null
+              : () => {
+                  changeDraft(id, { template: null });
+                  focusComposer('reply');
+                }
+          }
+          onLeave={toThread}
+        />
+      )}
       {writable && (
         <div role="tabpanel" id={panelId}>
           <Field
@@ -158,14 +207,38 @@ export function Composer({ thread, row, conversation, here }: ComposerProps): Re
             placeholder={
               isNote
                 ? t('composer.notePlaceholder')
-                : t('composer.placeholder', { channel: t(channelName[option.channel]) })
+                : t('composer.placeholder', { channel: channelName(t, option.channel) })
             }
             mentions={isNote}
             onChange={write}
             onSend={() => send()}
             onLeave={toThread}
           />
+          {prompt !== null && (
+            <PromptEditor
+              draft={prompt}
+              rules={option.prompts}
+              onChange={(next) => changeDraft(id, { prompt: next })}
+              onClose={() => {
+                changeDraft(id, { prompt: null });
+                focusComposer('reply');
+              }}
+              onSend={() => send()}
+            />
+          )}
+          {!isNote && <Tray conversationId={id} />}
           <Foot
+            tools={
+              isNote ? undefined : (
+                <ComposerTools
+                  attach={<AttachButton onFiles={attaching.add} />}
+                  option={option}
+                  onTemplate={openTemplates}
+                  onPrompt={() => changeDraft(id, { prompt: emptyPrompt(option.prompts[0]!.layout) })}
+                  onRequest={(what) => sending.request(option.contactId, what, t(`composer.asked.${what}`))}
+                />
+              )
+            }
             length={length}
             unit={option.textLimit.unit}
             sendText={t(

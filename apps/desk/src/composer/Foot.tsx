@@ -52,6 +52,7 @@ function Length({ length, unit }: { length: LengthState; unit: 'CHARACTERS' | 'B
       <span aria-hidden="true">
         <bdi dir="ltr">{`${number(length.used)} / ${number(length.max)}`}</bdi>
         {unit === 'BYTES' && ` ${t('composer.bytes.short')}`}
+        {length.messages > 1 && !length.over && ` · ${t('composer.inParts', { n: length.messages })}`}
       </span>
       <span className="vh" role="status">
         {length.near ? words : ''}
@@ -61,6 +62,8 @@ function Length({ length, unit }: { length: LengthState; unit: 'CHARACTERS' | 'B
 }
 
 interface FootProps {
+  /** Beside the emoji: what the channel has to send, attachments. */
+  readonly tools?: ReactNode;
   readonly length: LengthState | null;
   readonly unit: 'CHARACTERS' | 'BYTES';
   readonly sendText: string;
@@ -72,6 +75,7 @@ interface FootProps {
 }
 
 export function Foot({
+  tools,
   length,
   unit,
   sendText,
@@ -83,6 +87,7 @@ export function Foot({
   const t = useSay();
   return (
     <div className="c-foot">
+      {tools}
       <EmojiButton onChoose={onEmoji} />
       <span className="grow" />
       {length !== null && <Length length={length} unit={unit} />}

@@ -19,7 +19,7 @@ function Here({ option }: { option: ReplyOption }): ReactNode {
   return (
     <>
       <ChannelGlyph channel={option.channel} size="i-14" />
-      <span className="vh">{t('composer.to', { channel: t(channelName[option.channel]) })} </span>
+      <span className="vh">{t('composer.to', { channel: channelName(t, option.channel) })} </span>
       <bdi className="t2 ell to-w">{option.address}</bdi>
     </>
   );
@@ -29,7 +29,7 @@ function Here({ option }: { option: ReplyOption }): ReactNode {
 export function Recipient({ options, chosen, onChoose }: RecipientProps): ReactNode {
   const speech = useSpeech();
   const now = useNow();
-  const className = `c-to ch ${channelClass[chosen.channel]}`;
+  const className = `c-to ch ${channelClass(chosen.channel)}`;
   if (options.length < 2) {
     return (
       <span className={className}>
@@ -54,11 +54,11 @@ export function Recipient({ options, chosen, onChoose }: RecipientProps): ReactN
           checked={option.contactId === chosen.contactId}
           onSelect={() => onChoose(option.contactId)}
         >
-          <span className={`ch ${channelClass[option.channel]}`}>
+          <span className={`ch ${channelClass(option.channel)}`}>
             <ChannelGlyph channel={option.channel} />
           </span>
           <span className="grow">
-            {speech.t(channelName[option.channel])} <bdi className="t3">{option.address}</bdi>
+            {channelName(speech.t, option.channel)} <bdi className="t3">{option.address}</bdi>
           </span>
           {option.window.until !== null || option.window.policy !== 'RESPONSE' ? (
             <span className="t3 num">{windowWords(windowAt(option.window, now), speech)}</span>

@@ -1,4 +1,4 @@
-import { MessageSquare, Send, StickyNote } from 'lucide-react';
+import { FileCheck2, MessageSquare, Send, StickyNote } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { whenExactly } from '../clock/dates.js';
 import type { ReplyOption } from '../graphql/thread-types.js';
@@ -17,6 +17,7 @@ interface WindowNoticeProps {
   readonly onSend: () => void;
   readonly onChannel: (contactId: string) => void;
   readonly onNote: () => void;
+  readonly onTemplate: () => void;
 }
 
 const after: Readonly<Record<string, MessageKey>> = {
@@ -37,11 +38,11 @@ function Ways({
       {others.map((option) => (
         <li key={option.contactId}>
           <button type="button" onClick={() => onChannel(option.contactId)}>
-            <span className={`ch ${channelClass[option.channel]}`}>
+            <span className={`ch ${channelClass(option.channel)}`}>
               <ChannelGlyph channel={option.channel} size="i-14" />
             </span>
             <span>
-              <b>{t('notice.goOn', { channel: t(channelName[option.channel]) })}</b>{' '}
+              <b>{t('notice.goOn', { channel: channelName(t, option.channel) })}</b>{' '}
               <bdi>{option.address}</bdi>
             </span>
           </button>
@@ -62,7 +63,7 @@ function Ways({
 
 /** What holds now, what comes after, and what can be done: closing, person only, closed, refused. */
 export function WindowNotice(props: WindowNoticeProps): ReactNode {
-  const { state, name, now, hasDraft, others, onSend, onChannel, onNote } = props;
+  const { state, name, now, hasDraft, others, onSend, onChannel, onNote, onTemplate } = props;
   const { t, locale, dates } = useSpeech();
   const { window, possibility, option } = state;
   const until = window.until === null ? '' : whenExactly(window.until, now, locale, dates);
@@ -78,7 +79,7 @@ export function WindowNotice(props: WindowNoticeProps): ReactNode {
             <Rich id="notice.closing" values={{ until }} />{' '}
             {t(after[window.next?.policy ?? 'CLOSED']!, { name, until: then })}
           </div>
-          {(hasDraft || others.length > 0) && (
+          {(hasDraft || others.length > 0 || option.canSendTemplate) && (
             <ul>
               {hasDraft && (
                 <li>
@@ -91,12 +92,22 @@ export function WindowNotice(props: WindowNoticeProps): ReactNode {
                   </button>
                 </li>
               )}
+              {option.canSendTemplate && (
+                <li>
+                  <button type="button" onClick={onTemplate}>
+                    <FileCheck2 className="i i-14" aria-hidden="true" />
+                    <span>
+                      <b>{t('notice.template.prepare')}</b>
+                    </span>
+                  </button>
+                </li>
+              )}
               {others.map((each) => (
                 <li key={each.contactId}>
                   <button type="button" onClick={() => onChannel(each.contactId)}>
                     <MessageSquare className="i i-14" aria-hidden="true" />
                     <span>
-                      <b>{t('notice.goOn', { channel: t(channelName[each.channel]) })}</b>{' '}
+                      <b>{t('notice.goOn', { channel: channelName(t, each.channel) })}</b>{' '}
                       <bdi>{each.address}</bdi>
                     </span>
                   </button>
@@ -130,13 +141,15 @@ export function WindowNotice(props: WindowNoticeProps): ReactNode {
         <div className={`cn ${possibility.kind === 'refused' ? 'warn' : 'closed'}`} role="status">
           <div>
             {possibility.kind === 'refused' ? (
-              <b>{possibility.reason ?? t('notice.refused', { channel: t(channelName[option.channel]) })}</b>
+              <b>{possibility.reason ?? t('notice.refused', { channel: channelName(t, option.channel) })}</b>
             ) : (
               <Rich
                 id={possibility.kind === 'template' ? 'notice.template' : 'notice.closed'}
-                values={{ name, channel: t(channelName[option.channel]) }}
+                values={{ name, channel: channelName(t, option.channel) }}
               />
             )}{' '}
+            {possibility.kind === 'template' &&
+              t(option.canSendTemplate ? 'notice.template.choose' : 'notice.template.none')}{' '}
             {hasDraft && t('notice.draftKept')}
           </div>
           <ul>

@@ -11,11 +11,14 @@ export interface LengthState {
   readonly used: number;
   readonly max: number;
   readonly over: boolean;
+  /** As so many messages it leaves, about; 1: it fits. */
+  readonly messages: number;
   /** Nine tenths are used: worth a warning colour. */
   readonly near: boolean;
 }
 
-export function lengthState(text: string, { unit, max }: TextLimit): LengthState {
+export function lengthState(text: string, { unit, max, parts }: TextLimit): LengthState {
   const used = lengthIn(unit, text);
-  return { used, max, over: used > max, near: used > max * 0.9 };
+  const messages = max === 0 ? 1 : Math.max(1, Math.ceil(used / max));
+  return { used, max, over: used > max * parts, near: used > max * 0.9, messages };
 }

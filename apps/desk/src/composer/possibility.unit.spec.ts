@@ -24,8 +24,13 @@ function ask(
     window,
     canSendText: true,
     alternatives: [],
-    textLimit: { max: 10, unit: 'CHARACTERS' },
+    textLimit: { max: 10, unit: 'CHARACTERS', parts: 1 },
+    reactions: null,
+    canReplyTo: true,
     refusal: null,
+    canSendTemplate: false,
+    prompts: [],
+    requests: [],
     ...change,
   };
   return possibilityOf(option, windowAt(window, 0), owner, me);

@@ -1,9 +1,12 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
+import type { Attachment } from '../attachments/attachment.js';
+import { takeOut } from '../attachments/upload.js';
 import { addNote } from '../actions/conversation-actions.js';
 import { newId } from '../actions/act.js';
 import { serverNow } from '../clock/clock.js';
 import { changeDraft, draftOf } from '../drafts/drafts.js';
 import type { InboxRow } from '../graphql/types.js';
+import type { PromptInput, ReplyCarries, RequestKind, TemplateReply } from '../graphql/documents/actions.js';
 import { send } from '../outbox/dispatch.js';
 import { colleaguesReplying } from '../presence/presence.js';
 import { me } from '../session/session.js';
@@ -34,7 +37,14 @@ export interface Sending {
   /** The writer has seen what came in between. */
   readonly looked: () => void;
   readonly begun: () => void;
-  readonly reply: (contactId: string, thenResolve: boolean) => void;
+  readonly reply: (
+    contactId: string,
+    thenResolve: boolean,
+    options?: PromptInput,
+    files?: readonly Attachment[],
+  ) => void;
+  readonly template: (contactId: string, template: TemplateReply, preview: string) => void;
+  readonly request: (contactId: string, request: RequestKind, text: string) => void;
   readonly note: () => Promise<void>;
   readonly noteBusy: boolean;
 }
@@ -67,25 +77,67 @@ export function useSending(thread: Thread, row: InboxRow): Sending {
     setWarning(null);
   };
 
-  const reply = (contactId: string, thenResolve: boolean): void => {
-    const draft = draftOf(conversationId);
-    const text = draft.reply.trim();
-    if (text === '') return;
+  const leave = (
+    contactId: string,
+    text: string,
+    thenResolve: boolean,
+    carries?: ReplyCarries,
+    files?: readonly Attachment[],
+  ): boolean => {
     const crossed = warning === null ? crossing() : null;
-    if (crossed !== null) return setWarning(crossed);
+    if (crossed !== null) {
+      setWarning(crossed);
+      return false;
+    }
+    const { replyTo } = draftOf(conversationId);
     send({
       clientMutationId: newId(),
       conversationId,
       contactId,
       text,
-      replyTo: draft.replyTo,
+      ...(carries !== undefined && { carries }),
+      ...(files !== undefined && { files }),
+      replyTo,
       thenResolve,
       at: serverNow(),
     });
-    changeDraft(conversationId, { reply: '', replyTo: null });
     begunAfter.current = null;
     setWarning(null);
     void thread.latest();
+    return true;
+  };
+
+  const reply = (
+    contactId: string,
+    thenResolve: boolean,
+    options?: PromptInput,
+    files: readonly Attachment[] = [],
+  ): void => {
+    const text = draftOf(conversationId).reply.trim();
+    const attachments = files.flatMap(({ assetId }) => assetId ?? []);
+    if (attachments.length > 0) {
+      if (!leave(contactId, text, thenResolve, { attachments }, files)) return;
+      takeOut(
+        conversationId,
+        files.map(({ key }) => key),
+      );
+      changeDraft(conversationId, { reply: '', replyTo: null, prompt: null });
+      return;
+    }
+    if (text === '') return;
+    if (leave(contactId, text, thenResolve, options && { options }))
+      changeDraft(conversationId, { reply: '', replyTo: null, prompt: null });
+  };
+  /** The text begun before stays: it may go once the customer has answered. */
+  const template = (contactId: string, chosen: TemplateReply, preview: string): void => {
+    if (leave(contactId, preview, false, { template: chosen }))
+      changeDraft(conversationId, { template: null, replyTo: null });
+  };
+  /** With what was written, else with words of ours. */
+  const request = (contactId: string, what: RequestKind, words: string): void => {
+    const text = draftOf(conversationId).reply.trim();
+    if (leave(contactId, text === '' ? words : text, false, { request: what }))
+      changeDraft(conversationId, { reply: '', replyTo: null });
   };
 
   const note = async (): Promise<void> => {
@@ -101,5 +153,15 @@ export function useSending(thread: Thread, row: InboxRow): Sending {
     void thread.latest();
   };
 
-  return { warning, dismissWarning: () => setWarning(null), looked, begun, reply, note, noteBusy };
+  return {
+    warning,
+    dismissWarning: () => setWarning(null),
+    looked,
+    begun,
+    reply,
+    template,
+    request,
+    note,
+    noteBusy,
+  };
 }

@@ -67,7 +67,7 @@ function Identifiers({ customer }: { customer: Customer }): ReactNode {
         <p className="cn warn" role="note">
           <TriangleAlert className="i i-14" aria-hidden="true" />{' '}
           {t('customer.identityChanged', {
-            channel: t(channelName[changed.channel]),
+            channel: channelName(t, changed.channel),
             when: whenExactly(changed.identityChangedAt, now, locale, dates),
           })}
         </p>

@@ -4,6 +4,7 @@ import { whenExactly } from '../clock/dates.js';
 import type { Conversation, ReplyOption } from '../graphql/thread-types.js';
 import type { InboxRow } from '../graphql/types.js';
 import { useSpeech } from '../i18n/language.js';
+import { ContactMenu, ContactStanding } from './ContactStanding.js';
 import { channelName, ChannelTile } from '../ui/channel.js';
 import { WindowMark } from '../ui/WindowMark.js';
 
@@ -26,7 +27,7 @@ function ChannelItem({
     <li className="item">
       <ChannelTile channel={option.channel} small />
       <div className="grow">
-        {t(channelName[option.channel])}
+        {channelName(t, option.channel)}
         <div className="sub num">
           <bdi>
             {option.address}
@@ -39,8 +40,10 @@ function ChannelItem({
           {here && `${t('context.answersGoHere')} `}
           {wrote === null ? t('context.neverWrote') : t('context.lastWrote', { when: wrote })}
         </div>
+        {contact !== undefined && <ContactStanding contact={contact} row={row} />}
       </div>
       <WindowMark window={option.window} />
+      {contact !== undefined && <ContactMenu contact={contact} row={row} name={option.address} />}
     </li>
   );
 }

@@ -1,3 +1,6 @@
+import type { PromptDraft } from '../composer/prompt/prompt-draft.js';
+import type { TemplateDraft } from '../composer/templates/template-draft.js';
+
 /** What an agent has begun to write in one conversation; kept per user on this machine. */
 export interface Draft {
   readonly tab: 'reply' | 'note';
@@ -6,9 +9,21 @@ export interface Draft {
   /** The contact chosen to answer to; null: the conversation's own. */
   readonly contactId: string | null;
   readonly replyTo: { readonly id: string; readonly name: string; readonly text: string } | null;
+  /** A template being filled in, in place of the text; kept while the page is open. */
+  readonly template: TemplateDraft | null;
+  /** Answers to choose from that go with the text; kept while the page is open. */
+  readonly prompt: PromptDraft | null;
 }
 
-export const emptyDraft: Draft = { tab: 'reply', reply: '', note: '', contactId: null, replyTo: null };
+export const emptyDraft: Draft = {
+  tab: 'reply',
+  reply: '',
+  note: '',
+  contactId: null,
+  replyTo: null,
+  template: null,
+  prompt: null,
+};
 
 const text = (value: unknown): string => (typeof value === 'string' ? value : '');
 
@@ -25,6 +40,8 @@ export function parseDraft(stored: unknown): Draft {
       typeof quoted?.id === 'string'
         ? { id: quoted.id, name: text(quoted.name), text: text(quoted.text) }
         : null,
+    template: null,
+    prompt: null,
   };
 }
 

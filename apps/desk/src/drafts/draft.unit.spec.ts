@@ -9,6 +9,8 @@ describe('a stored draft', () => {
       note: '@Jonas',
       contactId: 'c1',
       replyTo: { id: 'm1', name: 'Nora', text: 'Hi' },
+      template: null,
+      prompt: null,
     };
     expect(parseDraft(JSON.parse(JSON.stringify(draft)))).toEqual(draft);
   });

@@ -1,3 +1,4 @@
+import type { PromptLayout, RequestKind } from './documents/actions.js';
 import type {
   Actor,
   ActorKind,
@@ -22,6 +23,21 @@ export interface Contact {
   readonly username: string | null;
   readonly lastMessageAt: Instant | null;
   readonly identityChangedAt: Instant | null;
+  /** Whether they want marketing; null: they never said. */
+  readonly marketing: boolean | null;
+  readonly blockedAt: Instant | null;
+}
+/** A question with answers to choose from, as one channel shows it; 0: it has no such part. */
+export interface PromptRules {
+  readonly layout: PromptLayout;
+  readonly options: number;
+  readonly text: number;
+  readonly title: number;
+  readonly description: number;
+  readonly header: number;
+  readonly footer: number;
+  readonly opener: number;
+  readonly section: number;
 }
 /** Where an answer may go, and under which terms: one per contact of the customer. */
 export interface ReplyOption {
@@ -34,6 +50,15 @@ export interface ReplyOption {
   readonly alternatives: readonly ReplyAlternative[];
   readonly textLimit: TextLimit;
   readonly refusal: string | null;
+  /** Templates may go, whatever the window. */
+  readonly canSendTemplate: boolean;
+  /** null: any emoji. */
+  readonly reactions: readonly string[] | null;
+  /** An answer can name the message that it is about. */
+  readonly canReplyTo: boolean;
+  readonly prompts: readonly PromptRules[];
+  /** What the channel has a button to ask for. */
+  readonly requests: readonly RequestKind[];
 }
 export interface Conversation {
   readonly row: InboxRow;
@@ -105,6 +130,10 @@ export interface Message extends ThreadPlace {
   readonly forwarded: string | null;
   readonly participant: string | null;
   readonly referral: unknown;
+  /** A story of ours that the customer answered; its address may have ended. */
+  readonly story: { readonly url: string | null } | null;
+  /** Another app had the thread when it was written. */
+  readonly standby: boolean;
 }
 export interface Note extends ThreadPlace {
   readonly __typename: 'Note';
@@ -123,6 +152,8 @@ export interface Marker extends ThreadPlace {
   readonly reason: string | null;
   readonly until: Instant | null;
   readonly tag: string | null;
+  /** Of an engagement: a comment's words, an advertisement's title. `text` in the schema. */
+  readonly about: string | null;
 }
 export type ThreadItem = Message | Note | Marker;
 export interface ThreadPage {

@@ -1,15 +1,17 @@
 /** The shapes of docs/schema.graphql that the desk reads. Instants are milliseconds since 1970 UTC. */
 export type Instant = number;
 export type Role = 'AGENT' | 'SUPERVISOR' | 'ADMINISTRATOR';
-export type Channel = 'WHATSAPP' | 'MESSENGER' | 'INSTAGRAM' | 'WEBCHAT';
+export type OwnChannel = 'WHATSAPP' | 'MESSENGER' | 'INSTAGRAM' | 'WEBCHAT';
+/** Or the lower-case name of another team's channel. */
+export type Channel = OwnChannel | (string & {});
 export type ActorKind = 'AGENT' | 'BOT' | 'SYSTEM' | 'CUSTOMER';
 export type OwnerKind = 'NOBODY' | 'BOT' | 'QUEUE' | 'AGENT';
-export type ConversationStatus = 'OPEN' | 'SNOOZED' | 'RESOLVED';
+export type ConversationStatus = 'OPEN' | 'SNOOZED' | 'RESOLVED' | 'SPAM';
 export type DeliveryState =
   'QUEUED' | 'HELD' | 'SENDING' | 'UNKNOWN' | 'SENT' | 'DELIVERED' | 'READ' | 'FAILED' | 'WITHDRAWN';
 export type SendPolicy = 'RESPONSE' | 'HUMAN_AGENT' | 'TEMPLATE_ONLY' | 'CLOSED';
 export type InboxView =
-  'MINE' | 'UNASSIGNED' | 'ALL' | 'BOT' | 'WAITING' | 'SNOOZED' | 'RESOLVED' | 'EXPIRING';
+  'MINE' | 'UNASSIGNED' | 'ALL' | 'BOT' | 'WAITING' | 'SNOOZED' | 'RESOLVED' | 'EXPIRING' | 'SPAM';
 export type InboxSort = 'NEWEST' | 'OLDEST' | 'LONGEST_WAITING' | 'WINDOW_EXPIRING';
 export type AgentActivity = 'VIEWING' | 'REPLYING' | 'NOTING';
 export type UserStatus = 'INVITED' | 'ACTIVE' | 'DEACTIVATED' | 'LOCKED';
@@ -40,6 +42,8 @@ export interface User extends Me {
 export interface TextLimit {
   readonly max: number;
   readonly unit: 'CHARACTERS' | 'BYTES';
+  /** A longer text leaves as so many messages at most; 1: it has to fit. */
+  readonly parts: number;
 }
 export interface ChannelAccount {
   readonly id: string;

@@ -68,7 +68,7 @@ function FilterMenu({ route }: { route: InboxRoute }): ReactNode {
           checked={route.accountId === account.id}
           onSelect={() => filter({ accountId: route.accountId === account.id ? null : account.id })}
         >
-          <span className={`ch ${channelClass[account.channel]}`}>
+          <span className={`ch ${channelClass(account.channel)}`}>
             <ChannelGlyph channel={account.channel} />
           </span>
           <bdi>{account.name}</bdi>

@@ -6,6 +6,7 @@ import {
   Inbox,
   Layers,
   Moon,
+  OctagonX,
   Timer,
   type LucideIcon,
 } from 'lucide-react';
@@ -43,6 +44,7 @@ export const watchViews: readonly ViewInfo[] = [
   info('BOT', Bot, (counts) => counts.bot),
   info('SNOOZED', Moon, (counts) => counts.snoozed),
   info('RESOLVED', CircleCheck, null),
+  info('SPAM', OctagonX, null),
 ];
 
 const byView = new Map([...mainViews, ...watchViews].map((each) => [each.view, each]));

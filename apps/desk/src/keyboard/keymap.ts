@@ -21,6 +21,8 @@ export const commandIds = [
   'snooze',
   'label',
   'unread',
+  'spam',
+  'notSpam',
   'copyLink',
   'latest',
   'select',
@@ -31,6 +33,7 @@ export const commandIds = [
   'settings',
   'channels',
   'parked',
+  'connectors',
   'users',
 ] as const;
 

@@ -49,7 +49,7 @@ function nextOf(conversationId: string): Outgoing | undefined {
 
 /** False: nothing is known about the outcome, so it waits and goes again under the same id. */
 async function deliver(outgoing: Outgoing): Promise<boolean> {
-  const { clientMutationId, conversationId, contactId, text, replyTo, thenResolve } = outgoing;
+  const { clientMutationId, conversationId, contactId, text, carries, replyTo, thenResolve } = outgoing;
   change(clientMutationId, { state: 'sending' });
   try {
     const { sendReply } = await request(sendReplyMutation, {
@@ -57,7 +57,8 @@ async function deliver(outgoing: Outgoing): Promise<boolean> {
         clientMutationId,
         conversationId,
         contactId,
-        text,
+        text: carries?.template === undefined ? text : '',
+        ...carries,
         replyToMessageId: replyTo?.id ?? null,
         thenResolve,
       },

@@ -1,3 +1,5 @@
+import type { ReplyCarries } from '../graphql/documents/actions.js';
+import type { Attachment } from '../attachments/attachment.js';
 import { createStore, useStore } from '../store/store.js';
 import { readStored, writeStored } from '../store/stored.js';
 
@@ -8,6 +10,10 @@ export interface Outgoing {
   readonly conversationId: string;
   readonly contactId: string;
   readonly text: string;
+  /** What goes with the text; of a template the text is only what the customer will read. */
+  readonly carries?: ReplyCarries;
+  /** The files among what it carries, to show them and to take them back into the composer. */
+  readonly files?: readonly Attachment[];
   readonly replyTo: { readonly id: string; readonly name: string; readonly text: string } | null;
   readonly thenResolve: boolean;
   readonly at: number;

@@ -1,4 +1,4 @@
-import { Activity, CircleParking, Search, TriangleAlert, Users } from 'lucide-react';
+import { Activity, CircleParking, Plug, Search, TriangleAlert, Users } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Link } from '../app/Link.js';
 import { changePanels, usePanels } from '../app/panels.js';
@@ -56,7 +56,7 @@ function Channels(): ReactNode {
             aria-current={on ? 'page' : undefined}
             onClick={closeRail}
           >
-            <span className={`ch ${channelClass[account.channel]}`}>
+            <span className={`ch ${channelClass(account.channel)}`}>
               <ChannelGlyph channel={account.channel} />
             </span>
             <bdi className="ell">{account.name}</bdi>
@@ -78,7 +78,11 @@ function Team(): ReactNode {
   const { page } = useRoute();
   const role = me()?.role;
   if (role === undefined || role === 'AGENT') return null;
-  const entry = (to: 'channels' | 'parked' | 'users', Icon: typeof Activity, text: string): ReactNode => (
+  const entry = (
+    to: 'channels' | 'connectors' | 'parked' | 'users',
+    Icon: typeof Activity,
+    text: string,
+  ): ReactNode => (
     <Link
       to={{ page: to }}
       className={page === to ? 'on' : ''}
@@ -95,6 +99,7 @@ function Team(): ReactNode {
       <div className="nav">
         {entry('channels', Activity, t('page.channels'))}
         {entry('parked', CircleParking, t('page.parked'))}
+        {role === 'ADMINISTRATOR' && entry('connectors', Plug, t('page.connectors'))}
         {role === 'ADMINISTRATOR' && entry('users', Users, t('page.users'))}
       </div>
     </>

@@ -51,7 +51,7 @@ function EntryView({
           <div className="grow">
             <Rich
               id="marker.channel"
-              values={{ name: customer, channel: t(channelName[entry.message.channel]) }}
+              values={{ name: customer, channel: channelName(t, entry.message.channel) }}
             />
           </div>
           <When at={entry.message.at} />
@@ -78,7 +78,7 @@ export const SegmentView = memo(function SegmentView({
 }: SegmentProps): ReactNode {
   return (
     <section
-      className={`seg ch ${channelClass[segment.channel]} ${segment.texture} ${segment.first ? 'first' : ''}`}
+      className={`seg ch ${channelClass(segment.channel)} ${segment.texture} ${segment.first ? 'first' : ''}`}
     >
       {segment.entries.map((entry) => (
         <EntryView key={entry.key} entry={entry} customer={customer} marked={marked} />

@@ -3,6 +3,8 @@ import {
   CircleCheck,
   CircleDashed,
   Hourglass,
+  Link2,
+  MessageCircle,
   Moon,
   Phone,
   RotateCcw,
@@ -28,6 +30,12 @@ const icons: Readonly<Record<string, LucideIcon>> = {
   tagged: Tag,
   untagged: Tag,
 };
+const engagementIcons: Readonly<Record<string, LucideIcon>> = {
+  comment: MessageCircle,
+  'visitor-post': MessageCircle,
+  'link-click': Link2,
+  'ad-click': Link2,
+};
 const ownerIcons = { BOT: Bot, QUEUE: Hourglass, NOBODY: CircleDashed } as const;
 
 /** The knot itself: the channel, the new owner's initials, or what happened. */
@@ -48,7 +56,8 @@ function Knot({ marker }: { marker: Marker }): ReactNode {
       </span>
     );
   }
-  const Icon = icons[marker.what] ?? Milestone;
+  const engaged = marker.what === 'engaged' ? engagementIcons[marker.reason ?? ''] : undefined;
+  const Icon = engaged ?? icons[marker.what] ?? Milestone;
   return (
     <span className="nm plain">
       <Icon className="i i-14" />

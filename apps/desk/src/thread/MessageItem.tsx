@@ -9,6 +9,7 @@ import { detailOf, textOf } from './content/detail.js';
 import { safeHref } from './content/links.js';
 import { MessageMeta } from './MessageMeta.js';
 import { MessageTools } from './MessageTools.js';
+import { StoryContext } from './StoryContext.js';
 import { Trouble } from './Trouble.js';
 
 const TROUBLED = new Set(['FAILED', 'HELD', 'UNKNOWN']);
@@ -80,7 +81,12 @@ function Body({ message }: { message: Message }): ReactNode {
     );
   }
   if (message.content === null) return <span className="t3">{t('message.forgotten')}</span>;
-  return <Content content={message.content} />;
+  return (
+    <Content
+      content={message.content}
+      place={{ conversationId: message.conversationId, messageId: message.id }}
+    />
+  );
 }
 
 function Reactions({ message }: { message: Message }): ReactNode {
@@ -126,6 +132,7 @@ export const MessageItem = memo(function MessageItem({
         <div className="bub" dir="auto">
           <Quote message={message} />
           <Referral value={message.referral} />
+          {message.story !== null && <StoryContext url={message.story.url} />}
           <Body message={message} />
         </div>
         <Reactions message={message} />

@@ -1,4 +1,4 @@
-import { Bot, Forward, Smartphone } from 'lucide-react';
+import { Bot, Forward, Smartphone, Split } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { Message } from '../graphql/thread-types.js';
 import { useSay } from '../i18n/language.js';
@@ -30,6 +30,12 @@ export function MessageMeta({ message }: { message: Message }): ReactNode {
         <span className="tick">
           <Forward className="i i-flip" aria-hidden="true" />
           {t(message.forwarded === 'often' ? 'message.forwardedOften' : 'message.forwarded')}
+        </span>
+      )}
+      {message.standby && (
+        <span className="tick" title={t('message.standby.title')}>
+          <Split className="i" aria-hidden="true" />
+          {t('message.standby')}
         </span>
       )}
       {message.editedAt !== null && <span>{t('message.edited')}</span>}

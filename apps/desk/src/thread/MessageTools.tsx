@@ -8,10 +8,11 @@ import { changeDraft } from '../drafts/drafts.js';
 import type { Message } from '../graphql/thread-types.js';
 import { useSay } from '../i18n/language.js';
 import { IconButton } from '../ui/IconButton.js';
+import { useReplyOption } from './reply-options.js';
 
 const QUICK = ['👍', '❤️', '😂', '😮', '😢', '🙏'];
 
-function ReactButton({ message }: { message: Message }): ReactNode {
+function ReactButton({ message, quick }: { message: Message; quick: readonly string[] }): ReactNode {
   const t = useSay();
   const [open, setOpen] = useState(false);
   // One that the customer never got is sent again rather than taken back.
@@ -33,7 +34,7 @@ function ReactButton({ message }: { message: Message }): ReactNode {
           collisionPadding={8}
           aria-label={t('message.react')}
         >
-          {QUICK.map((emoji) => (
+          {quick.map((emoji) => (
             <button key={emoji} type="button" aria-pressed={emoji === own} onClick={() => choose(emoji)}>
               {emoji}
             </button>
@@ -47,6 +48,8 @@ function ReactButton({ message }: { message: Message }): ReactNode {
 /** What can be done with one message; shown when it is pointed at or holds the focus. */
 export function MessageTools({ message }: { message: Message }): ReactNode {
   const t = useSay();
+  const option = useReplyOption(message.contactId);
+  const quick = QUICK.filter((emoji) => option?.reactions?.includes(emoji) ?? true);
   const quote = (): void => {
     const text = message.content?.text ?? '';
     changeDraft(message.conversationId, {
@@ -56,8 +59,12 @@ export function MessageTools({ message }: { message: Message }): ReactNode {
   };
   return (
     <div className="tools">
-      <IconButton icon={CornerUpLeft} flip label={t('message.quote')} onClick={quote} />
-      {message.incoming && message.revokedAt === null && <ReactButton message={message} />}
+      {option?.canReplyTo !== false && (
+        <IconButton icon={CornerUpLeft} flip label={t('message.quote')} onClick={quote} />
+      )}
+      {message.incoming && message.revokedAt === null && quick.length > 0 && (
+        <ReactButton message={message} quick={quick} />
+      )}
       <IconButton icon={Link} label={t('message.copyLink')} onClick={() => copyAddress(message.id)} />
     </div>
   );

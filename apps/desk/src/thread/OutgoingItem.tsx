@@ -1,7 +1,8 @@
-import { CircleAlert, Clock } from 'lucide-react';
+import { CircleAlert, Clock, FileText } from 'lucide-react';
 import type { ReactNode } from 'react';
+import { putAttachment } from '../attachments/attachment.js';
 import { connection } from '../connection/connection.js';
-import { writeAgain } from '../composer/write-again.js';
+import { fillAgain, writeAgain } from '../composer/write-again.js';
 import { useSay } from '../i18n/language.js';
 import { retry } from '../outbox/dispatch.js';
 import { remove, type Outgoing } from '../outbox/outbox.js';
@@ -10,8 +11,11 @@ import { ClockTime } from '../ui/Moment.js';
 import { LinkedText } from './content/LinkedText.js';
 import { TroubleBox } from './Trouble.js';
 
-function editAgain({ clientMutationId, conversationId, text, replyTo }: Outgoing): void {
-  writeAgain(conversationId, text, replyTo);
+function editAgain({ clientMutationId, conversationId, text, carries, replyTo, files }: Outgoing): void {
+  // What was uploaded is there still.
+  for (const file of files ?? []) putAttachment(conversationId, file);
+  if (carries?.template === undefined) writeAgain(conversationId, text, replyTo);
+  else fillAgain(conversationId, carries.template);
   remove(clientMutationId);
 }
 
@@ -32,7 +36,26 @@ export function OutgoingItem({ outgoing }: { outgoing: Outgoing }): ReactNode {
               </span>
             </div>
           )}
+          {outgoing.files?.map(({ key, name }) => (
+            <div key={key} className="file">
+              <span className="fi">
+                <FileText className="i" aria-hidden="true" />
+              </span>
+              <div className="file-w">
+                <bdi>{name}</bdi>
+              </div>
+            </div>
+          ))}
           <LinkedText text={outgoing.text} />
+          {outgoing.carries?.options !== undefined && (
+            <span className="tpl-t">
+              {outgoing.carries.options.options.map(({ id, title }) => (
+                <span key={id} className="chip">
+                  {title}
+                </span>
+              ))}
+            </span>
+          )}
         </div>
       </div>
       {refused ? (

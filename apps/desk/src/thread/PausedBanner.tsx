@@ -1,6 +1,7 @@
 import { PlugZap } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Link } from '../app/Link.js';
+import { pauseWords } from '../channel-health/pause-words.js';
 import { useAccount } from '../app/workspace.js';
 import { useNow } from '../clock/clock.js';
 import { whenExactly } from '../clock/dates.js';
@@ -20,8 +21,7 @@ export function PausedBanner({ accountId }: { accountId: string }): ReactNode {
       <PlugZap className="i" aria-hidden="true" />
       <span>
         <Rich id={since === '' ? 'paused.now' : 'paused.since'} values={{ name: account.name, since }} />{' '}
-        {account.pausedReason !== null && `${account.pausedReason} `}
-        {t('paused.meaning')}
+        {pauseWords(t, account.pausedReason)} {t('paused.meaning')}
       </span>
       {me()?.role !== 'AGENT' && (
         <span className="acts">

@@ -22,6 +22,8 @@ const more: readonly CommandId[] = [
   'resolveNext',
   'reopen',
   'unread',
+  'spam',
+  'notSpam',
   'copyLink',
   'latest',
 ];

@@ -14,6 +14,7 @@ import { conversations } from './conversations.js';
 import { LiveBar } from './LiveBar.js';
 import { PausedBanner } from './PausedBanner.js';
 import type { Thread } from './thread.js';
+import { ReplyOptions } from './reply-options.js';
 import { ThreadBar } from './ThreadBar.js';
 import { ThreadLog } from './ThreadLog.js';
 
@@ -83,7 +84,9 @@ function OpenThread({ thread, route }: { thread: Thread; route: InboxRoute }): R
         ) : row === undefined || status === 'loading' ? (
           <Skeleton label={t('thread.loading')} />
         ) : (
-          <ThreadLog thread={thread} row={row} marked={route.messageId} />
+          <ReplyOptions value={conversation?.options ?? []}>
+            <ThreadLog thread={thread} row={row} marked={route.messageId} />
+          </ReplyOptions>
         )}
         {row !== undefined && <LiveBar conversationId={id} name={row.name} />}
         {row !== undefined && conversation !== undefined && (

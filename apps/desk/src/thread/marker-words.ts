@@ -41,7 +41,7 @@ export function useMarkerWords(marker: Marker, customer: string): Words {
       return {
         id: 'marker.opened',
         values: {
-          channel: marker.markerChannel === null ? '' : t(channelName[marker.markerChannel]),
+          channel: marker.markerChannel === null ? '' : channelName(t, marker.markerChannel),
           name: customer,
         },
       };
@@ -55,6 +55,10 @@ export function useMarkerWords(marker: Marker, customer: string): Words {
     }
     case 'resolved':
       return { id: 'marker.resolved', values: { who } };
+    case 'spam':
+      return { id: 'marker.spam', values: { who } };
+    case 'not-spam':
+      return { id: 'marker.notSpam', values: { who } };
     case 'reopened':
       return { id: reopenings[reason] ?? 'marker.reopened.agent', values: { who, name: customer } };
     case 'snoozed':
@@ -65,10 +69,7 @@ export function useMarkerWords(marker: Marker, customer: string): Words {
         values: { who, name: customer },
       };
     case 'engaged':
-      return {
-        id: 'marker.engaged',
-        values: { name: customer, what: (marker.reason ?? '').replaceAll('_', ' ') },
-      };
+      return engagedWords(marker, customer);
     case 'tagged':
       return { id: 'marker.tagged', values: { who, tag: marker.tag ?? '' } };
     case 'untagged':
@@ -76,4 +77,19 @@ export function useMarkerWords(marker: Marker, customer: string): Words {
     default:
       return { id: 'marker.other', values: { what: marker.what } };
   }
+}
+
+const engagements: Readonly<Record<string, MessageKey>> = {
+  comment: 'marker.engaged.comment',
+  'visitor-post': 'marker.engaged.visitor-post',
+  'link-click': 'marker.engaged.link-click',
+  'ad-click': 'marker.engaged.ad-click',
+  'opt-in': 'marker.engaged.opt-in',
+};
+
+/** What a customer did beside writing; a kind that this desk does not know is named as it came. */
+function engagedWords({ reason, about }: Marker, name: string): Words {
+  const known = engagements[reason ?? ''];
+  if (known !== undefined) return { id: known, values: { name, about: about ?? '…' } };
+  return { id: 'marker.engaged', values: { name, what: (reason ?? '').replaceAll(/[_-]/g, ' ') } };
 }

@@ -1,23 +1,32 @@
 import type { ReactNode } from 'react';
-import type { Channel } from '../graphql/types.js';
+import type { Channel, OwnChannel } from '../graphql/types.js';
 import { useSay, type MessageKey } from '../i18n/language.js';
 
-export const channelClass: Record<Channel, string> = {
+const classes: Record<OwnChannel, string> = {
   WHATSAPP: 'ch-wa',
   MESSENGER: 'ch-ms',
   INSTAGRAM: 'ch-ig',
   WEBCHAT: 'ch-web',
 };
 
-export const channelName: Record<Channel, MessageKey> = {
+const names: Record<OwnChannel, MessageKey> = {
   WHATSAPP: 'channel.WHATSAPP',
   MESSENGER: 'channel.MESSENGER',
   INSTAGRAM: 'channel.INSTAGRAM',
   WEBCHAT: 'channel.WEBCHAT',
 };
 
+const isOwn = (channel: Channel): channel is OwnChannel => Object.hasOwn(classes, channel);
+
+/** All channels of other teams share one colour: their tiles differ by name. */
+export const channelClass = (channel: Channel): string => (isOwn(channel) ? classes[channel] : 'ch-other');
+
+/** The name people know it by; another team's channel has the one that they gave it. */
+export const channelName = (t: (key: MessageKey) => string, channel: Channel): string =>
+  isOwn(channel) ? t(names[channel]) : channel;
+
 /** Our own glyphs on the 24-unit grid of the other icons. */
-const glyphs: Record<Channel, ReactNode> = {
+const glyphs: Record<OwnChannel, ReactNode> = {
   WHATSAPP: (
     <>
       <path d="M3.2 20.8l1.3-4.3a8.9 8.9 0 1 1 3.2 3.1z" />
@@ -48,6 +57,9 @@ const glyphs: Record<Channel, ReactNode> = {
   ),
 };
 
+/** A plug: somebody else's channel. */
+const plug = <path d="M9 3v5M15 3v5M6.5 8h11v3.5a5.5 5.5 0 0 1-11 0zM12 17v4" />;
+
 export function ChannelGlyph({
   channel,
   size = '',
@@ -57,7 +69,7 @@ export function ChannelGlyph({
 }): ReactNode {
   return (
     <svg className={`i ${size}`} viewBox="0 0 24 24" aria-hidden="true">
-      {glyphs[channel]}
+      {isOwn(channel) ? glyphs[channel] : plug}
     </svg>
   );
 }
@@ -65,9 +77,9 @@ export function ChannelGlyph({
 /** A coloured tile; its words are for those who cannot see it. */
 export function ChannelTile({ channel, small = false }: { channel: Channel; small?: boolean }): ReactNode {
   const t = useSay();
-  const name = t(channelName[channel]);
+  const name = channelName(t, channel);
   return (
-    <span className={`chb ch ${channelClass[channel]} ${small ? 'chb-s' : ''}`} title={name}>
+    <span className={`chb ch ${channelClass(channel)} ${small ? 'chb-s' : ''}`} title={name}>
       <ChannelGlyph channel={channel} size={small ? 'i-14' : ''} />
       <span className="vh">{name}</span>
     </span>

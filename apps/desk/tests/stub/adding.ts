@@ -43,6 +43,8 @@ export function addConversation(world: World, scene: Scene): StubConversation {
     username: scene.channel === 'INSTAGRAM' ? scene.address : null,
     lastMessageAt: at,
     identityChangedAt: null,
+    marketing: null,
+    blockedAt: null,
     lastEngagementAt: at,
   };
   world.customers.set(`p-${scene.id}`, {

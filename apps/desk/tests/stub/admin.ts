@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Role } from '../../src/graphql/types.js';
+import { channelSetup } from './channel-setup.js';
 import { HOUR, type StubUser } from './model.js';
 import type { StubContext } from './mutations.js';
 
@@ -28,6 +29,7 @@ export const admin = {
     world.pause(accountId, null);
     return accepted;
   },
+  ...channelSetup,
   inviteUser: (
     { email, name, role }: { email: string; name: string; role: Role },
     { world }: StubContext,

@@ -1,6 +1,7 @@
 import type { SendReplyInput } from '../../src/graphql/documents/actions.js';
 import { textMayGo } from '../../src/clock/reply-window.js';
-import { ownerOf, type Message, type StubRow, type StubUser } from './model.js';
+import { ownerOf, type Message, type StubContact, type StubRow, type StubUser } from './model.js';
+import { contentOf, fileContent } from './reply-content.js';
 import { windowOf } from './windows.js';
 import type { World } from './world.js';
 
@@ -61,7 +62,7 @@ function reply(world: World, me: StubUser, input: SendReplyInput) {
   }
   const contact = world.customers.get(row.customerId)!.contacts.find((each) => each.id === contactId)!;
   const window = windowOf(contact, world.now());
-  if (!textMayGo(window.policy)) {
+  if (!textMayGo(window.policy) && input.template == null) {
     const reason = 'The time to answer is over. The customer has to write first.';
     return {
       ...refused('window-closed', reason),
@@ -70,16 +71,19 @@ function reply(world: World, me: StubUser, input: SendReplyInput) {
       alternatives: [],
     };
   }
+  const content = contentOf(world, contact.accountId, input);
+  if (typeof content === 'string')
+    return { ...refused('template-refused', content), __typename: 'ReplyRefused', alternatives: [] };
   const quoted = items.find(
     (item): item is Message => item.__typename === 'Message' && item.id === input.replyToMessageId,
   );
-  const failure = world.failing.get(text) ?? null;
+  const failure = world.failing.get(content.text ?? text) ?? null;
   const message = world.message(id, {
     incoming: false,
     author: actor(me),
     contactId,
     channel: contact.channel,
-    content: { kind: 'text', text, detail: null },
+    content,
     clientId: input.clientMutationId,
     attempt: 1,
     state: failure === null ? 'SENT' : 'FAILED',
@@ -89,6 +93,18 @@ function reply(world: World, me: StubUser, input: SendReplyInput) {
         ? null
         : { id: quoted.id, author: quoted.author, text: quoted.content?.text ?? '' },
   });
+  const others = (input.attachments ?? []).slice(1).map((assetId, n) =>
+    world.message(id, {
+      incoming: false,
+      author: actor(me),
+      contactId,
+      channel: contact.channel,
+      content: fileContent(world, assetId, ''),
+      clientId: `${input.clientMutationId}-${n + 1}`,
+      attempt: 1,
+      state: 'SENT',
+    }),
+  );
   const owner = row.owner.kind === 'AGENT' ? row.owner : ownerOf(me);
   world.change(
     id,
@@ -98,16 +114,37 @@ function reply(world: World, me: StubUser, input: SendReplyInput) {
       waitingSince: null,
       unread: 0,
       unsent: row.unsent + (failure === null ? 0 : 1),
-      snippet: { by: 'AGENT', kind: 'text', text },
+      snippet: { by: 'AGENT', kind: content.kind, text: content.text ?? '' },
       ...(input.thenResolve ? { status: 'RESOLVED' as const, resolvedAt: world.now() } : {}),
     },
-    [message],
+    [message, ...others],
   );
   return {
     __typename: 'ReplyAccepted',
     messageId: message.id,
     positions: [{ partition: 0, position: world.position }],
   };
+}
+
+interface OfContact {
+  readonly clientMutationId: string;
+  readonly customerId: string;
+  readonly contactId: string;
+  readonly wanted?: boolean;
+}
+
+/** What changes of one contact; their conversations are told. */
+function onContact(change: (world: World, input: OfContact) => Partial<StubContact>) {
+  return ({ input }: { input: OfContact }, { world }: StubContext) =>
+    once(world, input.clientMutationId, () => {
+      const customer = world.customers.get(input.customerId)!;
+      customer.contacts = customer.contacts.map((contact) =>
+        contact.id === input.contactId ? { ...contact, ...change(world, input) } : contact,
+      );
+      for (const { row } of world.conversations.values())
+        if (row.customerId === input.customerId) world.change(row.id, {});
+      return accepted(world);
+    });
 }
 
 const messageOf = (world: World, conversationId: string, messageId: string): Message =>
@@ -123,6 +160,11 @@ export const mutations = {
     world.update(message, { state: 'SENT', failure: null, held: null, attempt: message.attempt + 1 });
     world.change(input.conversationId, { unsent: 0 });
   }),
+  retryAttachment: act<OfMessage>((world, _me, input) => {
+    const message = messageOf(world, input.conversationId, input.messageId);
+    const detail = { ...(message.content!.detail as object), state: 'pending' };
+    world.update(message, { content: { ...message.content!, detail } });
+  }, true),
   withdrawReply: act<OfMessage>((world, _me, input) => {
     world.update(messageOf(world, input.conversationId, input.messageId), {
       state: 'WITHDRAWN',
@@ -182,6 +224,23 @@ export const mutations = {
       world.marker(conversationId, 'untagged', { actor: actor(me), tag }),
     ]);
   }),
+  markSpam: act((world, me, { conversationId }) =>
+    world.change(conversationId, { status: 'SPAM', waitingSince: null }, [
+      world.marker(conversationId, 'spam', { actor: actor(me) }),
+    ]),
+  ),
+  clearSpam: act((world, me, { conversationId }) =>
+    world.change(conversationId, { status: 'OPEN' }, [
+      world.marker(conversationId, 'not-spam', { actor: actor(me) }),
+    ]),
+  ),
+  blockContact: onContact((world) => ({ blockedAt: world.now() })),
+  unblockContact: onContact(() => ({ blockedAt: null })),
+  setMarketing: onContact((_world, { wanted }) => ({ marketing: wanted ?? null })),
+  syncTemplates: (_: unknown, { world }: StubContext) => {
+    world.templatesAsked++;
+    return accepted(world);
+  },
   markSeen: act((world, _me, input) => world.change(input.conversationId, { unread: 0 })),
   markUnread: act((world, _me, input) => world.change(input.conversationId, { unread: 1 })),
 };

@@ -60,9 +60,10 @@ function thread({ conversationId, limit, before, after, around }: ThreadVariable
   };
 }
 
-/** The desk's alias is its own; the schema says `channel`. */
+/** The desk's aliases are its own; the schema says `channel` and `text`. */
 export function asSchema<T extends { __typename: string }>(item: T): T {
-  return 'markerChannel' in item ? { ...item, channel: item.markerChannel } : item;
+  if (!('markerChannel' in item && 'about' in item)) return item;
+  return { ...item, channel: item.markerChannel, text: item.about };
 }
 
 export const queries = {
@@ -90,5 +91,12 @@ export const queries = {
       .sort((a, b) => b.openedAt - a.openedAt);
     return { ...customer, conversations };
   },
+  templates: ({ accountId }: { accountId: string }, { world }: StubContext) => ({
+    templates: accountId === 'wa' ? world.templates : [],
+    syncedAt: world.now() - 60_000,
+    failure: null,
+  }),
+  attachmentLinks: ({ assetIds }: { assetIds: readonly string[] }, { world }: StubContext) =>
+    world.files.links(assetIds),
   channelHealth: (_: unknown, { world }: StubContext) => world.health,
 };

@@ -1,8 +1,10 @@
 import { people } from './people.js';
 import { scenes } from './scenes.js';
+import { templates } from './templates.js';
 import { noraThread } from './nora.js';
 import { DAY, HOUR, MINUTE, type Channel, type ChannelAccount } from './model.js';
 import { addConversation } from './adding.js';
+import { connected } from './channel-setup.js';
 import { World } from './world.js';
 
 function account(id: string, channel: Channel, name: string): ChannelAccount {
@@ -10,6 +12,7 @@ function account(id: string, channel: Channel, name: string): ChannelAccount {
   const textLimit = {
     max: bytes ? 1000 : channel === 'MESSENGER' ? 2000 : 4096,
     unit: bytes ? 'BYTES' : 'CHARACTERS',
+    parts: bytes || channel === 'MESSENGER' ? 10 : 1,
   } as const;
   return { id, channel, name, paused: false, pausedReason: null, pausedAt: null, textLimit };
 }
@@ -26,6 +29,7 @@ export function marlowAndFinch(): World {
     account('ig', 'INSTAGRAM', '@marlowandfinch'),
     account('web', 'WEBCHAT', 'Web chat'),
   ];
+  world.templates = templates;
   for (const scene of scenes) addConversation(world, scene);
   noraThread(world);
   world.health = world.accounts.map((each, index) => ({
@@ -55,6 +59,7 @@ export function marlowAndFinch(): World {
             },
           ]
         : [],
+    ...connected(each, now),
   }));
   world.parked = [
     {

@@ -6,7 +6,9 @@ import { useServer } from 'graphql-ws/use/ws';
 import { WebSocketServer } from 'ws';
 import { admin } from './admin.js';
 import { Auth } from './auth.js';
+import { connectors } from './connectors.js';
 import { subscriptions } from './live.js';
+import type { StubFiles } from './files.js';
 import { mutations, type StubContext } from './mutations.js';
 import { queries } from './queries.js';
 import { sendFile } from './static.js';
@@ -18,6 +20,7 @@ const root = {
   ...queries,
   ...mutations,
   ...admin,
+  ...connectors,
   doing: (
     { conversationId, activity }: { conversationId: string; activity: never },
     { world, me }: StubContext,
@@ -53,6 +56,10 @@ export class StubServer {
   lostAnswers = 0;
   /** Names of the operations that came over HTTP, in order. */
   readonly operations: string[] = [];
+
+  get files(): StubFiles {
+    return this.world.files;
+  }
 
   constructor(readonly world: World) {
     this.auth = new Auth(world);
@@ -119,6 +126,7 @@ export class StubServer {
     if (this.down) return void request.socket.destroy();
     if (path.startsWith('/auth/'))
       return this.auth.handle(path, request, await bodyOf(request), response, answer);
+    if (path.startsWith('/media/')) return this.files.handle(path, request, response);
     if (path !== '/graphql') return sendFile(path, response);
     const context = this.context(request.headers.authorization ?? '');
     if (context === null) {

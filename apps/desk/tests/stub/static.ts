@@ -21,6 +21,7 @@ const headers = {
     "style-src 'self'",
     "font-src 'self'",
     "img-src 'self' blob:",
+    "media-src 'self' blob:",
     "connect-src 'self'",
     "form-action 'self'",
     "base-uri 'none'",

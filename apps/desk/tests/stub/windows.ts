@@ -21,6 +21,15 @@ export function windowOf(contact: StubContact, now: number): ReplyWindow {
   return { policy: 'CLOSED', until: null, opensFor: 0, next: null };
 }
 
+const none = { description: 0, header: 0, footer: 0, opener: 0, section: 0 };
+const PROMPTS: Readonly<Record<string, ReplyOption['prompts']>> = {
+  WHATSAPP: [
+    { layout: 'BUTTONS', options: 3, text: 1024, title: 20, ...none },
+    { layout: 'LIST', options: 10, text: 4096, title: 24, ...none, description: 72, opener: 20, section: 24 },
+  ],
+  MESSENGER: [{ layout: 'QUICK_REPLIES', options: 13, text: 2000, title: 20, ...none }],
+};
+
 export function optionOf(contact: StubContact, account: ChannelAccount, now: number): ReplyOption {
   const window = windowOf(contact, now);
   const open = window.policy === 'RESPONSE' || window.policy === 'HUMAN_AGENT';
@@ -43,6 +52,11 @@ export function optionOf(contact: StubContact, account: ChannelAccount, now: num
       : [{ kind: window.policy === 'TEMPLATE_ONLY' ? 'template' : 'wait-for-customer' }],
     textLimit: account.textLimit,
     refusal,
+    reactions: contact.channel === 'INSTAGRAM' ? ['❤️'] : null,
+    canReplyTo: true,
+    canSendTemplate: contact.channel === 'WHATSAPP' && !account.paused,
+    prompts: PROMPTS[contact.channel] ?? [],
+    requests: contact.channel === 'WHATSAPP' ? ['LOCATION'] : [],
   };
 }
 

@@ -1,5 +1,8 @@
+import type { StubConnectors } from './connectors.js';
 import { randomUUID } from 'node:crypto';
 import { EventEmitter } from 'node:events';
+import type { MessageTemplate } from '../../src/graphql/template-types.js';
+import { StubFiles } from './files.js';
 import { expires, optionOf, windowOf } from './windows.js';
 import {
   nobody,
@@ -32,10 +35,15 @@ export class World extends EventEmitter {
   users: StubUser[] = [];
   accounts: ChannelAccount[] = [];
   tags: string[] = [];
+  /** Of every WhatsApp account. */
+  templates: MessageTemplate[] = [];
+  templatesAsked = 0;
   customers = new Map<string, StubCustomer>();
   conversations = new Map<string, StubConversation>();
   health: ChannelHealth[] = [];
   parked: ParkedStream[] = [];
+  readonly connectors: StubConnectors = { list: [], letters: new Map() };
+  readonly files = new StubFiles();
   presence = new Map<string, Map<string, AgentActivity>>();
   typing = new Set<string>();
   needsFirstAdministrator = false;
@@ -136,7 +144,15 @@ export class World extends EventEmitter {
   }
 
   marker(id: string, what: string, more: Partial<Marker> = {}): Marker {
-    const empty = { actor: null, owner: null, markerChannel: null, reason: null, until: null, tag: null };
+    const empty = {
+      actor: null,
+      owner: null,
+      markerChannel: null,
+      reason: null,
+      until: null,
+      tag: null,
+      about: null,
+    };
     return { __typename: 'Marker', ...this.place(id), what, ...empty, ...more };
   }
 
@@ -165,6 +181,8 @@ export class World extends EventEmitter {
       forwarded: null,
       participant: null,
       referral: null,
+      story: null,
+      standby: false,
       ...more,
     };
   }

@@ -4,6 +4,9 @@ import './styles/tokens.css';
 import './styles/base.css';
 import './styles/page.css';
 import './styles/phone.css';
+import './styles/chat.css';
+import './styles/bubble-content.css';
+import './styles/composer.css';
 import { render } from 'preact';
 import { App } from './page/app';
 

@@ -1,9 +1,9 @@
-import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
 import { startSandbox, type RunningSandbox } from '../../index.js';
 import { testOptions } from '../../testing/accounts.js';
 import { send, textTo } from '../../testing/graph-client.js';
 import { WebhookReceiver } from '../../testing/webhook-receiver.js';
+import { accessible } from './accessible';
 
 const NORA = '+447700900418';
 const DAY = 86_400_000;
@@ -28,12 +28,6 @@ const say = async (page: Page, text: string): Promise<void> => {
   await page.keyboard.press('Enter');
 };
 const bubble = (page: Page, text: string) => page.locator('.row').filter({ hasText: text });
-const accessible = async (page: Page): Promise<void> => {
-  const tags = ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice'];
-  const { violations } = await new AxeBuilder({ page }).withTags(tags).analyze();
-  expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
-};
-
 test('what a person writes is told, and the answer appears on the phone without a reload', async ({
   page,
 }) => {

@@ -20,6 +20,22 @@ export interface MessageTemplate {
   readonly language: string;
   readonly category: 'AUTHENTICATION' | 'MARKETING' | 'UTILITY';
   readonly status: 'APPROVED' | 'PENDING' | 'REJECTED' | 'PAUSED' | 'DISABLED';
-  /** With {{1}}, {{2}}, … as placeholders. */
+  /** With {{1}}, {{2}}, … or with {{names}} as placeholders. */
   readonly body: string;
+  readonly header?: TemplateHeader;
+  readonly footer?: string;
+  readonly buttons?: readonly TemplateButton[];
+  readonly quality?: 'GREEN' | 'YELLOW' | 'RED';
+  /** INVALID_FORMAT, TAG_CONTENT_MISMATCH, … of a rejected one. */
+  readonly rejectedReason?: string;
 }
+
+/** A text may have one placeholder; media are given with each send. */
+export type TemplateHeader =
+  { readonly format: 'TEXT'; readonly text: string } | { readonly format: 'IMAGE' | 'VIDEO' | 'DOCUMENT' };
+
+export type TemplateButton =
+  | { readonly type: 'QUICK_REPLY' | 'REQUEST_CONTACT_INFO'; readonly text: string }
+  /** {{1}} at the end of the url is filled with each send. */
+  | { readonly type: 'URL'; readonly text: string; readonly url: string }
+  | { readonly type: 'PHONE_NUMBER'; readonly text: string; readonly phone: string };

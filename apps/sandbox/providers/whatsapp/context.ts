@@ -1,5 +1,7 @@
 import type { SandboxClock } from '../../clock/sandbox-clock.js';
+import type { Files } from '../../files/files.js';
 import { threadKey, type Thread } from '../../state/message.js';
+import { personKey } from '../../state/person.js';
 import type { WhatsAppPerson } from './person.js';
 import type { Store } from '../../state/store.js';
 import type { WebhookEngine } from '../../webhooks/engine.js';
@@ -12,13 +14,20 @@ export class WhatsAppContext {
     readonly store: Store,
     readonly clock: SandboxClock,
     readonly engine: WebhookEngine,
+    readonly files: Files,
     readonly accounts: readonly WhatsAppAccount[],
+    /** Ours at Meta. */
+    readonly appId: string,
     private readonly seed: string,
   ) {}
 
   person(id: string): WhatsAppPerson | undefined {
-    const person = this.store.state.persons.get(id);
+    const person = this.store.state.persons.get(personKey('whatsapp', id));
     return person?.provider === 'whatsapp' ? person : undefined;
+  }
+
+  people(): readonly WhatsAppPerson[] {
+    return [...this.store.state.persons.values()].filter((person) => person.provider === 'whatsapp');
   }
 
   /** By phone digits or business-scoped id. */

@@ -22,6 +22,11 @@ export const demoTemplates: readonly MessageTemplate[] = [
     category: 'UTILITY',
     status: 'APPROVED',
     body: 'Hello {{1}}, we have an answer for you. Shall we go on here?',
+    footer: 'Marlow & Finch',
+    buttons: [
+      { type: 'QUICK_REPLY', text: 'Yes, go on' },
+      { type: 'QUICK_REPLY', text: 'No, thank you' },
+    ],
   },
   {
     name: 'spring_sale',

@@ -20,7 +20,7 @@ export async function subscribedApps(
   if (request.method === 'GET') {
     const listed =
       subscription?.state === 'verified'
-        ? [{ whatsapp_business_api_data: { id: 'app', name: 'Throughline' } }]
+        ? [{ whatsapp_business_api_data: { id: context.appId, name: 'Throughline' } }]
         : [];
     return answer({ data: listed });
   }

@@ -1,26 +1,32 @@
+import type { PhoneSide } from '../../control/phone-side.js';
+import type { ProviderView } from '../../control/snapshot.js';
 import type { Chance } from '../../faults/chance.js';
 import type { Update } from '../../state/webhook.js';
 import type { WebhookFormat } from '../../webhooks/engine.js';
 import type { Subscribing } from '../../webhooks/subscribing.js';
 import type { WhatsAppContext } from './context.js';
+import { personView, phoneView } from './control/phone-view.js';
 import { WhatsAppNodes } from './nodes.js';
-import { OpenChats } from './people/open-chats.js';
+import { OpenChats } from '../open-chats.js';
 import { personas } from './people/personas.js';
 import { Phones } from './people/phones.js';
-import { Typing } from './people/typing.js';
+import { Typing } from '../typing.js';
 import { Receipts } from './receipts/receipts.js';
 import { Rates } from './send/rates.js';
 import { SendMessage } from './send/send-message.js';
 import { envelope } from './updates/envelope.js';
 import type { Change } from './updates/value.js';
 
+/** Channel facts 3.1. */
+const TYPING_LASTS_MS = 25_000;
+
 export const whatsAppFormat = (appSecret: string): WebhookFormat => ({
-  appSecret,
+  appSecret: () => appSecret,
   envelope: (updates: readonly Update[], draw: Chance) => envelope(updates, draw),
 });
 
 /** The simulated WhatsApp Cloud API, put together. */
-export class WhatsApp {
+export class WhatsApp implements PhoneSide {
   readonly typing: Typing;
   readonly openChats = new OpenChats();
   readonly phones: Phones;
@@ -32,7 +38,7 @@ export class WhatsApp {
     readonly context: WhatsAppContext,
     subscribing: Subscribing,
   ) {
-    this.typing = new Typing(context);
+    this.typing = new Typing(context, TYPING_LASTS_MS);
     this.receipts = new Receipts(context, (personId) => this.openChats.isOpen(personId));
     const sending = new SendMessage(context, this.rates, (message) => {
       this.typing.stop(message.personId);
@@ -46,6 +52,22 @@ export class WhatsApp {
   start(): void {
     for (const persona of personas) if (!this.context.person(persona.id)) this.phones.add(persona);
     this.receipts.resume();
+  }
+
+  get accountId(): string | undefined {
+    return this.context.accounts[0]?.phoneNumberId;
+  }
+
+  view(personId: string | undefined): Pick<ProviderView, 'people' | 'phone'> {
+    const { context } = this;
+    const accountId = this.accountId ?? '';
+    const shown = personId === undefined ? undefined : context.person(personId);
+    const phone = shown && phoneView(this, shown);
+    const people = context.people().filter((person) => !person.scripted || person.id === shown?.id);
+    return {
+      people: people.map((person) => personView(person, context.thread(accountId, person.id))),
+      ...(phone ? { phone } : {}),
+    };
   }
 
   /** After a reset: as at the beginning. */

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { channelEventSchema } from '#libs/contracts/channel-events/channel-event.js';
 import { BUSINESS_PHONE, message, NUMBER, SENT_AT, WABA } from '#libs/channels/whatsapp/testing/bodies.js';
+import { onInstagram, onMessenger } from '#libs/channels/meta/testing/bodies.js';
 import { fakeClock } from '#libs/testing/fake-clock.js';
 import { run } from './explain-webhook.js';
 
@@ -51,6 +52,21 @@ describe('throughline explain-webhook', () => {
     expect(printed.join()).not.toContain(BUSINESS_PHONE);
   });
 
+  it.each([
+    ['messenger', onMessenger, 'psid'],
+    ['instagram', onInstagram, 'igsid'],
+  ] as const)('explains %s too', async (channel, bodyOf, alias) => {
+    await writeFile(
+      path(`${channel}.json`),
+      JSON.stringify(bodyOf({ message: { mid: 'm_1', text: 'Moin' } })),
+    );
+    const { code, printed } = await explain(channel, path(`${channel}.json`));
+    expect(code).toBe(0);
+    expect(printed.map((line) => JSON.parse(line) as unknown)).toMatchObject([
+      { channel, type: 'message', sender: { aliases: [{ kind: alias }] }, content: { text: 'Moin' } },
+    ]);
+  });
+
   it('goes on after a file that it cannot read, says which, and ends with 1', async () => {
     const { code, printed, noted } = await explain(
       'whatsapp',
@@ -67,7 +83,6 @@ describe('throughline explain-webhook', () => {
   });
 
   it.each([
-    [['messenger', 'x.json'], 'Messenger is not connected yet'],
     [['webchat', 'x.json'], 'Web chat is our own and has no webhooks'],
     [['fax', 'x.json'], 'There is no channel fax'],
     [['whatsapp'], 'Usage: throughline explain-webhook CHANNEL FILE…'],

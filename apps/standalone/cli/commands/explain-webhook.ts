@@ -2,6 +2,8 @@ import { readFile } from 'node:fs/promises';
 import type { Clock } from '#libs/application/ports/clock.js';
 import { readBody } from '#libs/channels/ingest/read-body.js';
 import type { Translation } from '#libs/channels/ingest/webhook-channel.js';
+import { translateInstagram } from '#libs/channels/instagram/translate/translate.js';
+import { translateMessenger } from '#libs/channels/messenger/translate/translate.js';
 import { translateWhatsApp } from '#libs/channels/whatsapp/translate/translate.js';
 import type { Instant } from '#libs/domain/time.js';
 import { SystemClock } from '#libs/platform/clock/system-clock.js';
@@ -10,17 +12,19 @@ import { type CommandIo, UsageError } from '../command.js';
 type Explain = (body: unknown, receivedAt: Instant) => Translation;
 
 /** The provider's own ids stand for the accounts: no database is asked. */
+const ITSELF = { of: (id: string) => ({ id }) };
+
 const EXPLAINED: Readonly<Record<string, Explain>> = {
   whatsapp: (body, receivedAt) =>
     translateWhatsApp(body, {
       accounts: { ofPhoneNumber: (id) => id, ofBusinessAccount: (id) => [id] },
       receivedAt,
     }),
+  messenger: (body, receivedAt) => translateMessenger(body, { accounts: ITSELF, receivedAt }),
+  instagram: (body, receivedAt) => translateInstagram(body, { accounts: ITSELF, receivedAt }),
 };
 
-const LATER: Readonly<Record<string, string>> = {
-  messenger: 'Messenger is not connected yet: it comes with a later version.',
-  instagram: 'Instagram is not connected yet: it comes with a later version.',
+const NONE: Readonly<Record<string, string>> = {
   webchat: 'Web chat is our own and has no webhooks.',
 };
 
@@ -35,7 +39,7 @@ export async function run(
     throw new UsageError('Usage: throughline explain-webhook CHANNEL FILE…');
   const explain = Object.hasOwn(EXPLAINED, channel) ? EXPLAINED[channel] : undefined;
   if (explain === undefined) {
-    const why = Object.hasOwn(LATER, channel) ? LATER[channel] : `There is no channel ${channel}.`;
+    const why = Object.hasOwn(NONE, channel) ? NONE[channel] : `There is no channel ${channel}.`;
     throw new UsageError(`${why} explain-webhook knows: ${Object.keys(EXPLAINED).join(', ')}.`);
   }
   let faults = 0;

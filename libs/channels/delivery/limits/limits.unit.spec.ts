@@ -139,3 +139,76 @@ describe('its memory', () => {
     expect(one.size).toBeLessThanOrEqual(600 + 1_000);
   });
 });
+
+describe('audio and video', () => {
+  it('have a limit of their own within that of the account, and text does not wait for them', () => {
+    const one = limiter({ throughput: perSecond(300), media: perSecond(10) });
+    const voice = { ...to('mia'), contentKind: 'audio' };
+    one.take(voice, 0);
+    expect(one.nextSlot({ ...to('tom'), contentKind: 'video' }, 0)).toBeGreaterThan(100);
+    expect(one.nextSlot({ ...to('tom'), contentKind: 'text' }, 0)).toBe(0);
+    expect(one.nextSlot({ ...to('tom'), contentKind: 'image' }, 0)).toBe(0);
+  });
+});
+
+describe('the room of an account', () => {
+  it('is how many in a row nextSlot lets go at once', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 500 }), fc.nat(600), fc.nat(3_000), (count, sent, later) => {
+        const start = 1_795_000_000_000;
+        const one = limiter({ throughput: perSecond(count) });
+        for (let n = 0; n < sent; n += 1) one.take(to(`c${n}`), start);
+        const now = start + later;
+        const most = one.accountRoom('a', now)!;
+        for (let n = 0; n < most; n += 1) {
+          expect(one.nextSlot(to(`d${n}`), now)).toBeLessThanOrEqual(now + 1);
+          one.take(to(`d${n}`), now);
+        }
+        expect(one.nextSlot(to('last'), now)).toBeGreaterThan(now);
+      }),
+      { numRuns: 60 },
+    );
+    expect(limiter({}).accountRoom('a', 0)).toBeUndefined();
+  });
+});
+
+describe('what is left of the allowance', () => {
+  const rate = (percent: number): number => {
+    const one = limiter();
+    one.observeUsage('a', percent, 0);
+    const times = departures(one, 40, 'tom').length;
+    expect(times).toBe(40);
+    return one.accountSlot('a', 0);
+  };
+
+  it('slows the account down above 80 percent, the more the less is left', () => {
+    expect(rate(80)).toBe(rate(0));
+    const [some, more, all, beyond] = [rate(81), rate(90), rate(100), rate(140)] as const;
+    expect(some).toBeGreaterThan(rate(80));
+    expect(more).toBeGreaterThan(some);
+    expect(all).toBeGreaterThan(more);
+    expect(beyond).toBe(all);
+  });
+
+  it('is believed for five minutes, until a better word, and of that account alone', () => {
+    const one = limiter();
+    one.observeUsage('a', 100, 0);
+    one.take(to('mia'), 0);
+    expect(one.accountSlot('a', 0)).toBeGreaterThan(0);
+    one.take(to('mia', 'b'), 0);
+    expect(one.accountSlot('b', 0)).toBe(0);
+    one.observeUsage('a', 20, 1_000);
+    one.take(to('mia'), 1_000);
+    expect(one.accountSlot('a', 1_000)).toBe(1_000);
+    one.observeUsage('a', 100, 2_000);
+    one.take(to('mia'), 302_000);
+    expect(one.accountSlot('a', 302_000)).toBe(302_000);
+  });
+
+  it('slows down also an account that knows no limit', () => {
+    const one = limiter({});
+    one.observeUsage('a', 95, 0);
+    one.take(to('mia'), 0);
+    expect(one.accountSlot('a', 0)).toBeGreaterThan(0);
+  });
+});

@@ -25,3 +25,17 @@ export function nextSlot(dueAt: Instant | undefined, rate: Rate, now: Instant): 
 export function dueAfter(dueAt: Instant | undefined, rate: Rate, at: Instant): Instant {
   return Math.max(dueAt ?? at, at) + rate.intervalMs;
 }
+
+/** Times of this century carry about 0.2 µs of rounding. */
+const ROUNDING = 1e-3;
+
+/** How many may go at once now. */
+export function room(dueAt: Instant | undefined, rate: Rate, now: Instant): number {
+  const owed = Math.max(dueAt ?? now, now) - now;
+  return Math.max(0, Math.floor(rate.burst - owed / rate.intervalMs + ROUNDING));
+}
+
+/** The same bucket, `factor` times as slow. */
+export function slower({ intervalMs }: Rate, factor: number): Rate {
+  return { burst: 1, intervalMs: intervalMs * factor };
+}

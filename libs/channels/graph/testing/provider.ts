@@ -5,6 +5,7 @@ export interface Asked {
   readonly method: string;
   readonly path: string;
   readonly headers: IncomingHttpHeaders;
+  /** Parsed, if it is JSON; else the text. */
   readonly body: unknown;
 }
 
@@ -28,6 +29,9 @@ export const refuse = (status: number, code: number, headers?: Record<string, st
 export const hangUp: Play = (response) => void response.socket?.destroy();
 export const neverAnswer: Play = () => undefined;
 
+const bodyOf = (headers: IncomingHttpHeaders, text: string): unknown =>
+  (headers['content-type'] ?? '').startsWith('multipart/') ? text : JSON.parse(text);
+
 /** A tiny provider on loopback: remembers what it was asked and plays what the test says, in order. */
 export class Provider {
   readonly asked: Asked[] = [];
@@ -42,7 +46,7 @@ export class Provider {
       request.on('data', (chunk: Buffer) => chunks.push(chunk));
       request.on('end', () => {
         const text = Buffer.concat(chunks).toString('utf8');
-        const body: unknown = text === '' ? undefined : JSON.parse(text);
+        const body: unknown = text === '' ? undefined : bodyOf(request.headers, text);
         provider.asked.push({ method: request.method!, path: request.url!, headers: request.headers, body });
         (provider.plays.shift() ?? answer(500, ''))(response);
       });

@@ -1,3 +1,4 @@
+import type { Content } from '#libs/domain/content.js';
 import type { ActionOutcome, ChannelSender } from '../../delivery/channel-sender.js';
 import { correlationOf } from '../../delivery/correlation.js';
 import type { OutgoingMessage, ThreadAction } from '../../delivery/outgoing-message.js';
@@ -5,7 +6,8 @@ import type { SendFailure, SendOutcome } from '../../delivery/send-outcome.js';
 import type { GraphAnswer, GraphClient } from '../../graph/graph-client.js';
 import type { NetworkFault } from '../../graph/network-error.js';
 import { failed, faultOutcome, refusalOf } from './classify.js';
-import type { FindConnection } from './connection.js';
+import type { FindConnection, WhatsAppConnection } from './connection.js';
+import type { MediaUpload } from './media-upload.js';
 import { contentBody, WHATSAPP_TEXT_LIMIT } from './message-body.js';
 import { recipientOf } from './recipient.js';
 
@@ -24,13 +26,19 @@ export class WhatsAppSender implements ChannelSender {
   constructor(
     private readonly graph: GraphClient,
     private readonly connection: FindConnection,
+    /** Absent where no files are kept: then none is sent. */
+    private readonly uploads?: MediaUpload,
   ) {}
 
-  send(message: OutgoingMessage): Promise<SendOutcome> {
-    const content = contentBody(message.content);
-    if (content.kind === 'refused') return Promise.resolve(failed(content.failure));
+  async send(message: OutgoingMessage): Promise<SendOutcome> {
+    const ready = await this.ready(message);
+    if ('kind' in ready) return ready;
+    const content = contentBody(ready.content);
+    if (content.kind === 'refused') return failed(content.failure);
     const context = message.replyTo === undefined ? {} : { context: { message_id: message.replyTo } };
-    return this.deliver(message, { ...context, ...content.body });
+    const outcome = await this.deliver(message, { ...context, ...content.body });
+    if (outcome.kind === 'failed') await this.uploads?.forget(message.content, message.accountId);
+    return outcome;
   }
 
   /** WhatsApp takes a reaction back by an empty one. */
@@ -48,6 +56,12 @@ export class WhatsAppSender implements ChannelSender {
   typing(action: OnMessage): Promise<ActionOutcome> {
     const body = { status: 'read', message_id: action.externalId, typing_indicator: { type: 'text' } };
     return this.act(action, body);
+  }
+
+  private async ready({ content, accountId }: OutgoingMessage): Promise<{ content: Content } | SendFailure> {
+    if (!this.uploads) return { content };
+    const connection = await this.connected(accountId);
+    return 'kind' in connection ? connection : this.uploads.ready(content, accountId, connection);
   }
 
   private async deliver(
@@ -73,11 +87,16 @@ export class WhatsAppSender implements ChannelSender {
     return isOk(answer) ? { kind: 'done' } : withoutSent(refusalOf(answer));
   }
 
-  private async post(accountId: string, body: object): Promise<GraphAnswer | NetworkFault | SendFailure> {
+  private async connected(accountId: string): Promise<WhatsAppConnection | SendFailure> {
     const connection = await this.connection(accountId).catch(() => undefined);
     if (connection === undefined) return failed(ACCOUNTS_UNREADABLE);
     if (connection === 'not-connected') return failed(NOT_CONNECTED);
-    if (connection === 'no-token') return failed(NO_TOKEN);
+    return connection === 'no-token' ? failed(NO_TOKEN) : connection;
+  }
+
+  private async post(accountId: string, body: object): Promise<GraphAnswer | NetworkFault | SendFailure> {
+    const connection = await this.connected(accountId);
+    if ('kind' in connection) return connection;
     return this.graph.request({
       method: 'POST',
       path: [connection.phoneNumberId, 'messages'],

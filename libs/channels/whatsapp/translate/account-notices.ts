@@ -1,4 +1,4 @@
-import { child, type JsonObject, listOf, objectOf, wordsOf } from './json.js';
+import { child, type JsonObject, listOf, objectOf, wordsOf } from '../../meta/json.js';
 import { type NoticeText, type Severity, tokenOf } from './notice.js';
 
 /** Words of the provider that tell how bad it is, whatever the field. */

@@ -1,7 +1,7 @@
 import type { Sender } from '#libs/contracts/channel-events/channel-event.js';
 import { opensWindow } from '#libs/domain/reply-policy/opens-window.js';
 import { contentOf, typeOf } from './content/content.js';
-import { child, idOf, type JsonObject, objectOf, textOf } from './json.js';
+import { child, idOf, type JsonObject, objectOf, textOf } from '../../meta/json.js';
 import { base, eventId, type Scope } from './scope.js';
 
 /** Something done to an earlier message. `body` holds `type` and what belongs to it. */

@@ -2,7 +2,7 @@ import type { Sender } from '#libs/contracts/channel-events/channel-event.js';
 import { emitChange } from './changes.js';
 import { contentOf, typeOf } from './content/content.js';
 import { sentContent } from './content/sent.js';
-import { idOf, type JsonObject, objectOf, textOf, wordsOf } from './json.js';
+import { idOf, type JsonObject, objectOf, textOf, wordsOf } from '../../meta/json.js';
 import { emitNotice } from './notice.js';
 import { e164, type Person, personOf } from './person.js';
 import { base, businessPhone, eventId, groupSender, itemId, knownSender, type Scope } from './scope.js';

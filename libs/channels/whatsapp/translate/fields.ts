@@ -1,7 +1,7 @@
 import { describeNotice } from './account-notices.js';
 import { emitEcho } from './echoes.js';
 import { emitHistory } from './history.js';
-import { type JsonObject, listOf, objectOf } from './json.js';
+import { type JsonObject, listOf, objectOf } from '../../meta/json.js';
 import { emitMessage } from './messages.js';
 import { emitLeftovers, emitNotice } from './notice.js';
 import { emitCall, emitHandover, emitPreference, emitUserIdUpdate } from './other-fields.js';

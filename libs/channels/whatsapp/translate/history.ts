@@ -1,6 +1,6 @@
 import { emitEcho } from './echoes.js';
 import { contentOf, typeOf } from './content/content.js';
-import { child, idOf, type JsonObject, listOf, objectOf, textOf } from './json.js';
+import { child, idOf, type JsonObject, listOf, objectOf, textOf } from '../../meta/json.js';
 import { messageSender } from './message-sender.js';
 import { emitContent } from './messages.js';
 import { emitLeftovers, emitNotice, tokenOf } from './notice.js';

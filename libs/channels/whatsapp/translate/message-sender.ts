@@ -1,5 +1,5 @@
 import type { Sender } from '#libs/contracts/channel-events/channel-event.js';
-import { idOf, type JsonObject, listOf, objectOf, wordsOf } from './json.js';
+import { idOf, type JsonObject, listOf, objectOf, wordsOf } from '../../meta/json.js';
 import { e164, type Person, personOf, senderOf } from './person.js';
 import { groupSender, type Scope } from './scope.js';
 

@@ -2,13 +2,13 @@ import { opensWindow } from '#libs/domain/reply-policy/opens-window.js';
 import { emitChange, isChange } from './changes.js';
 import { isAutomaticAnswer } from './content/choices.js';
 import { contentOf, typeOf } from './content/content.js';
-import { type JsonObject, objectOf } from './json.js';
+import { type JsonObject, objectOf } from '../../meta/json.js';
 import { type MessageSender, messageSender } from './message-sender.js';
 import { emitNotice, tokenOf } from './notice.js';
 import { originOf } from './origin.js';
 import { base, eventId, itemId, type Scope } from './scope.js';
 import { emitSystem } from './system.js';
-import { occurredAt } from './time.js';
+import { occurredAt } from '../../meta/time.js';
 
 /** An item of `messages[]`. */
 export function emitMessage(scope: Scope, value: unknown): void {

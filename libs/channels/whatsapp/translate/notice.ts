@@ -1,6 +1,9 @@
 import type { ChannelEventOf } from '#libs/contracts/channel-events/channel-event.js';
-import { type JsonObject, rawText, textOf } from './json.js';
+import { type JsonObject, rawText } from '../../meta/json.js';
+import { tokenOf } from '../../meta/token.js';
 import { base, eventId, type Scope } from './scope.js';
+
+export { tokenOf };
 
 export type Severity = ChannelEventOf<'notice'>['severity'];
 
@@ -21,12 +24,6 @@ export function emitNotice(scope: Scope, text: NoticeText, raw: unknown, time?: 
     severity: text.severity,
     raw: kept,
   });
-}
-
-/** A provider's word that may be shown and named in a summary: `poll_creation`, `v1.2`; anything else is `unknown`. */
-export function tokenOf(value: unknown, otherwise = 'unknown'): string {
-  const text = textOf(value);
-  return text !== undefined && /^[A-Za-z0-9_.:-]{1,64}$/.test(text) ? text : otherwise;
 }
 
 /** Properties of `value` that its translator does not know are kept as well. */

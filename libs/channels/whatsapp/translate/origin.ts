@@ -1,5 +1,5 @@
 import type { ChannelEventOf } from '#libs/contracts/channel-events/channel-event.js';
-import { child, idOf, type JsonObject, wordsOf } from './json.js';
+import { child, idOf, type JsonObject, wordsOf } from '../../meta/json.js';
 
 type Message = ChannelEventOf<'message'>;
 

@@ -1,6 +1,6 @@
 import type { ChannelEventOf } from '#libs/contracts/channel-events/channel-event.js';
 import { opensWindow } from '#libs/domain/reply-policy/opens-window.js';
-import { child, type JsonObject, objectOf, rawText, textOf, wordsOf } from './json.js';
+import { child, type JsonObject, objectOf, rawText, textOf, wordsOf } from '../../meta/json.js';
 import { emitNotice, tokenOf } from './notice.js';
 import { aliasesOf, formerSender, personOf } from './person.js';
 import { base, eventId, itemId, knownSender, type Scope } from './scope.js';

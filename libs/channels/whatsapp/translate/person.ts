@@ -1,5 +1,5 @@
 import type { Alias, Sender } from '#libs/contracts/channel-events/channel-event.js';
-import { idOf, type JsonObject, objectOf, textOf, child } from './json.js';
+import { idOf, type JsonObject, objectOf, textOf, child } from '../../meta/json.js';
 
 /**
  * One end of a thread. Any of the ids may be missing: people with a username have no phone here, older webhooks no

@@ -1,4 +1,4 @@
-import { type JsonObject, listOf, objectOf, wordsOf } from './json.js';
+import { type JsonObject, listOf, objectOf, wordsOf } from '../../meta/json.js';
 import { emitNotice, tokenOf } from './notice.js';
 import type { Scope } from './scope.js';
 

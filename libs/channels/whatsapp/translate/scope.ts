@@ -2,9 +2,9 @@ import type { ChannelEvent, Sender } from '#libs/contracts/channel-events/channe
 import { derivedId } from '#libs/contracts/derived-id.js';
 import type { Instant } from '#libs/domain/time.js';
 import type { ContactDirectory } from './contact-directory.js';
-import { idOf, type JsonObject, rawText, textOf } from './json.js';
+import { idOf, type JsonObject, rawText, textOf } from '../../meta/json.js';
 import { e164, type Person, senderOf } from './person.js';
-import { occurredAt } from './time.js';
+import { occurredAt } from '../../meta/time.js';
 
 /** What everything inside one `changes[]` item shares. */
 export interface Scope {

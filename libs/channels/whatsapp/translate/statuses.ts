@@ -1,6 +1,6 @@
 import type { ChannelEventOf, Sender } from '#libs/contracts/channel-events/channel-event.js';
 import { derivedId } from '#libs/contracts/derived-id.js';
-import { child, idOf, type JsonObject, listOf, objectOf, rawText, textOf, wordsOf } from './json.js';
+import { child, idOf, type JsonObject, listOf, objectOf, rawText, textOf, wordsOf } from '../../meta/json.js';
 import { emitNotice, tokenOf } from './notice.js';
 import { personOf } from './person.js';
 import { base, eventId, groupSender, knownSender, type Scope } from './scope.js';

@@ -1,5 +1,5 @@
 import type { ChannelEventOf } from '#libs/contracts/channel-events/channel-event.js';
-import { child, type JsonObject, textOf, wordsOf } from './json.js';
+import { child, type JsonObject, textOf, wordsOf } from '../../meta/json.js';
 import { aliasesOf, isNobody, formerSender, type Person, personOf } from './person.js';
 import { base, eventId, itemId, type Scope } from './scope.js';
 

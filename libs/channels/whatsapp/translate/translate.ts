@@ -4,7 +4,7 @@ import type { ChannelEvent } from '#libs/contracts/channel-events/channel-event.
 import type { Instant } from '#libs/domain/time.js';
 import { ContactDirectory } from './contact-directory.js';
 import { emitField, isAboutPeople } from './fields.js';
-import { child, idOf, type JsonObject, listOf, objectOf, textOf } from './json.js';
+import { child, idOf, type JsonObject, listOf, objectOf, textOf } from '../../meta/json.js';
 import { emitNotice, tokenOf } from './notice.js';
 import { contactOf } from './person.js';
 import type { Scope } from './scope.js';

@@ -25,7 +25,39 @@ export interface ReplyRefused {
   readonly until: number | null;
 }
 
-export interface SendReplyInput {
+/** Values in the order of the template's places, or by name. */
+export interface TemplateReply {
+  readonly name: string;
+  readonly language: string;
+  readonly values: {
+    readonly header?: readonly {
+      readonly name?: string;
+      readonly text?: string;
+      readonly assetId?: string;
+    }[];
+    readonly body?: readonly { readonly name?: string; readonly text: string }[];
+    readonly buttons?: readonly { readonly index: number; readonly value: string }[];
+  };
+}
+export type PromptLayout = 'BUTTONS' | 'LIST' | 'QUICK_REPLIES';
+/** Answers to choose from; the text of the reply is the question. */
+export interface PromptInput {
+  readonly layout: PromptLayout;
+  readonly opener?: string;
+  readonly options: readonly { readonly id: string; readonly title: string; readonly description?: string }[];
+}
+export type RequestKind = 'PHONE' | 'EMAIL' | 'LOCATION';
+
+/** What goes with the text of a reply, or instead of it. */
+export interface ReplyCarries {
+  readonly template?: TemplateReply;
+  readonly options?: PromptInput;
+  readonly request?: RequestKind;
+  /** Uploaded files: each leaves as a message of its own. */
+  readonly attachments?: readonly string[];
+}
+
+export interface SendReplyInput extends ReplyCarries {
   readonly clientMutationId: string;
   readonly conversationId: string;
   readonly contactId: string;
@@ -80,6 +112,8 @@ export const resolveMutation = action<OfConversation>('resolve', 'ConversationIn
 export const reopenMutation = action<OfConversation>('reopen', 'ConversationInput');
 export const unsnoozeMutation = action<OfConversation>('unsnooze', 'ConversationInput');
 export const markUnreadMutation = action<OfConversation>('markUnread', 'ConversationInput');
+export const markSpamMutation = action<OfConversation>('markSpam', 'ConversationInput');
+export const clearSpamMutation = action<OfConversation>('clearSpam', 'ConversationInput');
 export const assignMutation = action<OfConversation & { agentId: string }>('assign', 'AssignInput');
 export const snoozeMutation = action<OfConversation & { until: number }>('snooze', 'SnoozeInput');
 export const tagMutation = action<OfConversation & { tag: string }>('tag', 'TagInput');
@@ -91,6 +125,10 @@ export const markSeenMutation = action<OfConversation & { throughMessageId: stri
 export const retryReplyMutation = action<OfConversation & { messageId: string }>(
   'retryReply',
   'MessageInput',
+);
+export const retryAttachmentMutation = action<OfConversation & { messageId: string; item: number }>(
+  'retryAttachment',
+  'AttachmentInput',
 );
 export const withdrawReplyMutation = action<OfConversation & { messageId: string }>(
   'withdrawReply',
@@ -104,6 +142,14 @@ export const addNoteMutation = action<OfConversation & { body: string; mentions:
   'addNote',
   'NoteInput',
 );
+
+interface OfContact extends Mutated {
+  readonly customerId: string;
+  readonly contactId: string;
+}
+export const blockContactMutation = action<OfContact>('blockContact', 'ContactInput');
+export const unblockContactMutation = action<OfContact>('unblockContact', 'ContactInput');
+export const setMarketingMutation = action<OfContact & { wanted: boolean }>('setMarketing', 'MarketingInput');
 
 export const doingMutation = graphql<
   { doing: boolean },

@@ -11,7 +11,9 @@ export const workspaceQuery = graphql<{ me: Me; workspace: Workspace }>(`
   }`);
 
 const HEALTH = `account { ${ACCOUNT} } lastWebhookAt lastSendAt lastErrorAt lastError sentToday failedToday
-  notices { id at field summary severity }`;
+  notices { id at field summary severity } checkedAt checks { step state code detail } subscribedAt tokenExpiresAt handle
+  quality messagingLimit humanAgent
+  gap { state since until conversations conversationsRead messagesFound messagesAdded problem changedAt }`;
 
 export const channelHealthQuery = graphql<{ channelHealth: readonly ChannelHealth[] }>(`
   query ChannelHealth { channelHealth { ${HEALTH} } }`);

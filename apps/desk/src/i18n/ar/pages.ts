@@ -1,5 +1,5 @@
 export const pages = {
-  'page.channels': 'حالة القنوات',
+  'page.channels': 'القنوات',
   'page.parked': 'المعلّقة',
   'page.users': 'الأشخاص',
   'page.settings': 'الإعدادات',

@@ -21,6 +21,7 @@ export const composer = {
   'composer.characters': '{n} of {max} characters',
   'composer.bytes': '{n} of {max} bytes',
   'composer.bytes.short': 'bytes',
+  'composer.inParts': { one: '{n} message', other: 'about {n} messages' },
   'composer.tooLong': { one: '{n} too long for this channel', other: '{n} too long for this channel' },
   'emoji.find': 'Find an emoji',
   'emoji.none': 'None by that name',
@@ -33,6 +34,9 @@ export const composer = {
     '**You may answer in person until {until}.** It goes out marked as a human agent’s answer. The bot, notices and surveys stay silent here.',
   'notice.template':
     '**Free text opens again when {name} answers.** {channel} takes only approved templates now.',
+  'notice.template.choose': 'Choose a template.',
+  'notice.template.none': 'This account has no template that can be sent.',
+  'notice.template.prepare': 'Prepare a template for later',
   'notice.closed': '**Free text opens again when {name} writes.** {channel} takes nothing until then.',
   'notice.owned':
     '**{name} answers here.** You can leave a note; a supervisor can hand the conversation over.',
@@ -44,7 +48,7 @@ export const composer = {
   'paused.since': '**{name} is paused since {since}.**',
   'paused.now': '**{name} is paused.**',
   'paused.meaning': 'Messages still arrive; answers do not go out.',
-  'paused.open': 'Channel health',
+  'paused.open': 'Channels',
   'collision.answered': '{name} has answered since you began.',
   'collision.replying': '{name} is replying right now.',
   'collision.wrote': '{name} has just written again.',

@@ -1,5 +1,5 @@
 export const pages = {
-  'page.channels': 'Channel health',
+  'page.channels': 'Channels',
   'page.parked': 'Parked',
   'page.users': 'People',
   'page.settings': 'Settings',

@@ -1,5 +1,6 @@
 import { CircleQuestionMark, ListChecks, MessageSquareText } from 'lucide-react';
 import type { ReactNode } from 'react';
+import type { FilePlace } from '../../attachments/Files.js';
 import type { MessageContent } from '../../graphql/thread-types.js';
 import { useSay } from '../../i18n/language.js';
 import { Contacts } from './Contacts.js';
@@ -7,11 +8,13 @@ import { detailOf, textOf } from './detail.js';
 import { Form } from './Form.js';
 import { LinkedText } from './LinkedText.js';
 import { Location } from './Location.js';
-import { Media } from './Media.js';
+import { Album, Media } from './Media.js';
 import { Order } from './Order.js';
+import { Prompt } from './Prompt.js';
+import { Share } from './Share.js';
 
 /** A message's content by its kind; a kind that this desk does not know is named plainly, with its text. */
-export function Content({ content }: { content: MessageContent }): ReactNode {
+export function Content({ content, place }: { content: MessageContent; place: FilePlace }): ReactNode {
   const t = useSay();
   const detail = detailOf(content.detail);
   switch (content.kind) {
@@ -22,7 +25,9 @@ export function Content({ content }: { content: MessageContent }): ReactNode {
     case 'audio':
     case 'document':
     case 'sticker':
-      return <Media kind={content.kind} caption={content.text} detail={detail} />;
+      return <Media place={place} kind={content.kind} caption={content.text} detail={detail} />;
+    case 'album':
+      return <Album place={place} caption={content.text} detail={detail} />;
     case 'location':
       return <Location detail={detail} />;
     case 'contacts':
@@ -54,6 +59,12 @@ export function Content({ content }: { content: MessageContent }): ReactNode {
           <LinkedText text={content.text ?? textOf(detail, 'preview') ?? ''} />
         </div>
       );
+    case 'share':
+      return <Share text={content.text} detail={detail} />;
+    case 'prompt':
+    case 'request':
+    case 'cards':
+      return <Prompt kind={content.kind} text={content.text} detail={detail} />;
     default:
       return (
         <div className="plainkind">

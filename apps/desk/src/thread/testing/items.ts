@@ -33,6 +33,8 @@ export function message(id: string, at: number, change: Partial<Message> = {}): 
     forwarded: null,
     participant: null,
     referral: null,
+    story: null,
+    standby: false,
     ...change,
   };
 }
@@ -41,7 +43,15 @@ export const answer = (id: string, at: number, author: Actor = ana): Message =>
   message(id, at, { incoming: false, author, state: 'SENT', attempt: 1 });
 
 export function marker(id: string, at: number, what: string, change: Partial<Marker> = {}): Marker {
-  const empty = { actor: null, owner: null, markerChannel: null, reason: null, until: null, tag: null };
+  const empty = {
+    actor: null,
+    owner: null,
+    markerChannel: null,
+    reason: null,
+    until: null,
+    tag: null,
+    about: null,
+  };
   return { __typename: 'Marker', ...place(id, at), what, ...empty, ...change };
 }
 

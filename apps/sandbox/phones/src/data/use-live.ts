@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
+import type { Looked } from '../../../control/phone-side.js';
 import type { Snapshot } from '../../../control/snapshot.js';
 
 /** Names this page to the sandbox, so that closing it closes the chats it had open. */
@@ -14,10 +15,10 @@ export interface Live {
 }
 
 /** The sandbox's state as it is pushed; the browser reconnects by itself and then gets it whole. */
-export function useLive(personId: string): Live {
+export function useLive(looked: Looked): Live {
   const [live, setLive] = useState<Live>({ aheadMs: 0, connected: true, connection: 0 });
+  const query = new URLSearchParams({ ...looked, page: pageId }).toString();
   useEffect(() => {
-    const query = new URLSearchParams({ person: personId, page: pageId });
     const source = new EventSource(`/sandbox/live?${query}`);
     source.onmessage = ({ data }: MessageEvent<string>) => {
       const snapshot = JSON.parse(data) as Snapshot;
@@ -31,6 +32,6 @@ export function useLive(personId: string): Live {
     source.onopen = () => setLive((before) => ({ ...before, connection: before.connection + 1 }));
     source.onerror = () => setLive((before) => ({ ...before, connected: false }));
     return () => source.close();
-  }, [personId]);
+  }, [query]);
   return live;
 }

@@ -1,14 +1,14 @@
 import { useEffect, useState } from 'preact/hooks';
+import type { PhoneCalls } from './phone-calls';
 import { pageId } from './use-live';
-import { view } from './calls';
 
 const looksHere = (): boolean => document.visibilityState === 'visible' && document.hasFocus();
 
 /**
- * Tells the sandbox that somebody looks at a chat: while this page has the focus, what arrives is read. With the
- * focus elsewhere (on the desk, say) it stays delivered, as on a phone that lies on the table.
+ * Tells the sandbox that somebody looks at a chat: while this page has the focus and shows the phone, what arrives is
+ * read. With the focus elsewhere (on the desk, say) it stays delivered, as on a phone that lies on the table.
  */
-export function useLooking(personId: string, connection: number): void {
+export function useLooking(calls: PhoneCalls, connection: number, shown: boolean): void {
   const [looking, setLooking] = useState(looksHere);
   useEffect(() => {
     const look = (): void => setLooking(looksHere());
@@ -19,8 +19,8 @@ export function useLooking(personId: string, connection: number): void {
     };
   }, []);
   useEffect(() => {
-    if (!looking || connection === 0) return undefined;
-    view(personId, pageId, true).catch(() => undefined);
-    return () => void view(personId, pageId, false).catch(() => undefined);
-  }, [personId, looking, connection]);
+    if (!looking || !shown || connection === 0) return undefined;
+    calls.view(pageId, true).catch(() => undefined);
+    return () => void calls.view(pageId, false).catch(() => undefined);
+  }, [calls, looking, shown, connection]);
 }

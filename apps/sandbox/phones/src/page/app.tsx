@@ -1,16 +1,21 @@
 import { useState } from 'preact/hooks';
+import type { ProviderName } from '../../../providers/provider-name.js';
 import { useLive } from '../data/use-live';
 import { useNow } from '../data/use-now';
-import { ShopPhone } from '../phone/shop-phone';
-import { WhatsAppPhone } from '../phone/whatsapp-phone';
 import { Bar } from './bar';
+import { Phones } from './phones';
 import { Tools } from './tools';
 
-const FIRST = 'nora';
+/** Whose phones are in front at first; three people, as in a street. */
+const FIRST: Readonly<Record<ProviderName, string>> = {
+  whatsapp: 'nora',
+  messenger: 'camille',
+  instagram: 'layla',
+};
 
 export function App() {
-  const [personId, setPersonId] = useState(FIRST);
-  const { snapshot, aheadMs, connected, connection } = useLive(personId);
+  const [people, setPeople] = useState(FIRST);
+  const { snapshot, aheadMs, connected, connection } = useLive(people);
   const now = useNow(aheadMs);
   return (
     <div class="page">
@@ -23,16 +28,13 @@ export function App() {
       {snapshot ? (
         <>
           <Tools snapshot={snapshot} />
-          <main class="phones">
-            <WhatsAppPhone
-              snapshot={snapshot}
-              now={now}
-              connection={connection}
-              personId={personId}
-              choosePerson={setPersonId}
-            />
-            {snapshot.shop ? <ShopPhone now={now} /> : null}
-          </main>
+          <Phones
+            snapshot={snapshot}
+            now={now}
+            connection={connection}
+            people={people}
+            choosePerson={(provider, personId) => setPeople((all) => ({ ...all, [provider]: personId }))}
+          />
         </>
       ) : null}
     </div>

@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks';
 import type { Snapshot } from '../../../control/snapshot.js';
 import type { Settings } from '../../../faults/settings.js';
 import { changeSettings } from '../data/calls';
+import { AccountTool } from './account-tool';
 import { Figure } from './figure';
 import { ScriptTool } from './script-tool';
 import { StartOver } from './start-over';
@@ -77,12 +78,13 @@ export function Tools({ snapshot }: { snapshot: Snapshot }) {
         change={(on) => set({ outage: on ? 'temporary-errors' : 'off' })}
         title="The API answers with temporary errors, and webhooks wait"
       />
+      <AccountTool phones={snapshot.phones} failed={(error) => setProblem(error.message)} />
       {problem ? (
         <span class="chip chip-danger" role="alert">
           {problem}
         </span>
       ) : null}
-      <WebhookState webhooks={snapshot.webhooks} outage={settings.outage !== 'off'} />
+      <WebhookState phones={snapshot.phones} outage={settings.outage !== 'off'} />
       <span class="grow" />
       <ScriptTool script={snapshot.script} />
       <StartOver />

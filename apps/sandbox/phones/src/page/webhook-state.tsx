@@ -1,13 +1,22 @@
-import type { WebhookView } from '../../../control/snapshot.js';
+import type { Snapshot, WebhookView } from '../../../control/snapshot.js';
+import { channels } from '../phone/channels/channels';
 
-/** Said only while something is not as it should be. */
-export function WebhookState({ webhooks, outage }: { webhooks: WebhookView; outage: boolean }) {
-  const words = describe(webhooks, outage);
-  return words ? (
-    <span class="chip chip-warn" role="status">
-      {words}
-    </span>
-  ) : null;
+/** Said only while something is not as it should be, each channel for itself. */
+export function WebhookState({ phones, outage }: { phones: Snapshot['phones']; outage: boolean }) {
+  const simulated = channels.flatMap(({ provider, name }) => {
+    const view = phones[provider];
+    return view ? [{ name, words: describe(view.webhooks, outage) }] : [];
+  });
+  const troubled = simulated.filter(({ words }) => words !== '');
+  return (
+    <>
+      {troubled.map(({ name, words }) => (
+        <span key={name} class="chip chip-warn" role="status">
+          {simulated.length > 1 ? `${name}: ${words}` : words}
+        </span>
+      ))}
+    </>
+  );
 }
 
 function describe({ state, waiting, failing }: WebhookView, outage: boolean): string {

@@ -1,11 +1,15 @@
 import type { ComponentChildren } from 'preact';
 import type { TrafficLine } from '../../../state/call.js';
+import type { ProviderName } from '../../../providers/provider-name.js';
 import { Icon } from '../look/icon';
 import { hourMinute } from '../look/times';
 import { Traffic } from './traffic';
 
 interface Props {
-  readonly kind: 'whatsapp' | 'shop';
+  readonly kind: ProviderName | 'shop';
+  readonly name: string;
+  /** False: kept as it is, out of sight. */
+  readonly shown: boolean;
   readonly caption: ComponentChildren;
   readonly now: number;
   /** Undefined: this phone cannot be taken off the network here. */
@@ -15,10 +19,20 @@ interface Props {
   readonly children: ComponentChildren;
 }
 
-export function PhoneFrame({ kind, caption, now, network, traffic, noTraffic, children }: Props) {
+export function PhoneFrame({
+  kind,
+  name,
+  shown,
+  caption,
+  now,
+  network,
+  traffic,
+  noTraffic,
+  children,
+}: Props) {
   const online = network?.online ?? true;
   return (
-    <figure class="phone-column">
+    <figure class="phone-column" aria-label={name} hidden={!shown}>
       <figcaption>{caption}</figcaption>
       <div class={`phone phone-${kind}`}>
         <div class="status-bar">

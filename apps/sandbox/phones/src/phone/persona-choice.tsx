@@ -1,66 +1,77 @@
-import type { PersonView, Snapshot } from '../../../control/snapshot.js';
+import type { PersonView, PhoneView, ProviderView } from '../../../control/snapshot.js';
 import { Icon } from '../look/icon';
 import { readableNumber } from '../look/numbers';
 import { duration } from '../look/times';
+import { usePhone } from './phone-in-hand';
 
 interface Props {
-  readonly snapshot: Snapshot;
+  readonly view: ProviderView;
   readonly personId: string;
   readonly now: number;
   readonly choose: (personId: string) => void;
 }
 
 /** Whose phone it is. The select is the platform's own, laid over words that fit the caption. */
-export function PersonaChoice({ snapshot, personId, now, choose }: Props) {
-  const person = snapshot.people.find(({ id }) => id === personId);
-  const elsewhere = snapshot.people.reduce((sum, { id, unread }) => sum + (id === personId ? 0 : unread), 0);
+export function PersonaChoice({ view, personId, now, choose }: Props) {
+  const { channel } = usePhone();
+  const person = view.people.find(({ id }) => id === personId);
+  const elsewhere = view.people.reduce((sum, { id, unread }) => sum + (id === personId ? 0 : unread), 0);
+  const withheld = channel.provider === 'whatsapp' ? 'number withheld' : undefined;
   return (
     <>
       <span class="caption-line">
-        <b>WhatsApp</b>
+        <b>{channel.name}</b>
         <span class="persona">
-          <span class="cut">{person ? <Described person={person} /> : null}</span>
+          <span class="cut">{person ? <Described person={person} withheld={withheld} /> : null}</span>
           <Icon name="down" size={12} />
           <select
             aria-label="Whose phone"
             value={personId}
             onChange={(event) => choose(event.currentTarget.value)}
           >
-            {snapshot.people.map((each) => (
+            {view.people.map((each) => (
               <option key={each.id} value={each.id}>
-                {describe(each) + (each.unread > 0 ? `, ${each.unread} unread` : '')}
+                {[each.name, handle(each) ?? withheld, each.unread > 0 ? `${each.unread} unread` : undefined]
+                  .filter((part) => part !== undefined)
+                  .join(', ')}
               </option>
             ))}
           </select>
         </span>
       </span>
       <span class="caption-line caption-small numbers">
-        <WindowClock endsAt={snapshot.phone?.windowEndsAt} now={now} />
+        <WindowClock phone={view.phone} now={now} />
         {elsewhere > 0 ? <span class="badge">{elsewhere} unread on other phones</span> : null}
       </span>
     </>
   );
 }
 
-function Described({ person }: { person: PersonView }) {
+function Described({ person, withheld }: { person: PersonView; withheld: string | undefined }) {
+  const shown = handle(person) ?? withheld;
   return (
     <>
-      <bdi>{person.name}</bdi>, <bdi>{handle(person)}</bdi>
+      <bdi>{person.name}</bdi>
+      {shown === undefined ? null : (
+        <>
+          , <bdi>{shown}</bdi>
+        </>
+      )}
     </>
   );
 }
 
-const handle = ({ phone, username }: PersonView): string =>
-  phone ? readableNumber(phone) : username ? `@${username}` : 'number withheld';
-const describe = (person: PersonView): string => `${person.name}, ${handle(person)}`;
+const handle = ({ phone, username }: PersonView): string | undefined =>
+  phone ? readableNumber(phone) : username ? `@${username}` : undefined;
 
-/** The provider's own view of the 24 hours. */
-function WindowClock({ endsAt, now }: { endsAt: number | undefined; now: number }) {
-  if (endsAt === undefined) return <span>Has not written yet</span>;
-  const left = endsAt - now;
-  return left >= 0 ? (
-    <span>Window open, {duration(left)} left</span>
-  ) : (
-    <span class="window-closed">Window closed, templates only</span>
-  );
+/** The provider's own view of the 24 hours, and of the seven days in which a person may still answer. */
+function WindowClock({ phone, now }: { phone: PhoneView | undefined; now: number }) {
+  const { channel } = usePhone();
+  if (phone?.windowEndsAt === undefined) return <span>Has not written yet</span>;
+  const left = phone.windowEndsAt - now;
+  if (left >= 0) return <span>Window open, {duration(left)} left</span>;
+  const person = (phone.personWindowEndsAt ?? 0) - now;
+  if (person >= 0) return <span class="window-closed">Person-only window, {duration(person)} left</span>;
+  const templates = channel.provider === 'whatsapp' ? ', templates only' : '';
+  return <span class="window-closed">Window closed{templates}</span>;
 }

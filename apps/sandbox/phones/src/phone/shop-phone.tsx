@@ -2,11 +2,13 @@ import { useShopTraffic } from '../data/use-shop-traffic';
 import { PhoneFrame } from './frame';
 
 /** The demo shop as a phone shows it, with the chat widget in it. */
-export function ShopPhone({ now }: { now: number }) {
+export function ShopPhone({ now, shown }: { now: number; shown: boolean }) {
   const traffic = useShopTraffic();
   return (
     <PhoneFrame
       kind="shop"
+      name="Shop widget"
+      shown={shown}
       now={now}
       traffic={traffic}
       noTraffic="The widget talks to Throughline directly"

@@ -1,7 +1,11 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
+import { fileChoice, mediaKind } from '../../file-choice.js';
 import { writeFromBusinessApp } from '../business-app.js';
+import { locationWritten, orderWritten } from '../people/other-kinds.js';
 import { newPerson } from '../people/personas.js';
+import { changeTemplate } from '../templates/templates.js';
+import { contacts, flowAnswer, location, order, template } from './other-bodies.js';
 import type { WhatsApp } from '../whatsapp.js';
 
 const words = z.string().min(1).max(65_536);
@@ -44,6 +48,14 @@ const written = z.union([
     accountId: id.optional(),
   }),
 ]);
+const media = z.strictObject({
+  kind: mediaKind,
+  media: fileChoice,
+  caption: words.optional(),
+  voice: z.boolean().optional(),
+  replyTo: id.optional(),
+  accountId: id.optional(),
+});
 const reaction = z.strictObject({ messageId: id, emoji: z.string().min(1).max(32).nullable() });
 const edit = z.strictObject({ messageId: id, text: words });
 const choice = z.strictObject({ messageId: id, choiceId: id });
@@ -76,6 +88,28 @@ export function phoneRoutes({
     app.post('/phones/:person/messages', async (request, reply) => {
       const { accountId, ...message } = written.parse(request.body);
       return reply.status(201).send({ id: phones.write(who(request), message, accountId) });
+    });
+    app.post('/phones/:person/media', async (request, reply) =>
+      reply.status(201).send({ id: phones.sendMedia(who(request), media.parse(request.body)) }),
+    );
+    app.post('/phones/:person/contacts', async (request, reply) =>
+      reply.status(201).send({ id: phones.sendContacts(who(request), contacts.parse(request.body)) }),
+    );
+    app.post('/phones/:person/locations', async (request, reply) => {
+      const written = locationWritten(location.parse(request.body));
+      return reply.status(201).send({ id: phones.write(who(request), written) });
+    });
+    app.post('/phones/:person/orders', async (request, reply) => {
+      const written = orderWritten(order.parse(request.body));
+      return reply.status(201).send({ id: phones.write(who(request), written) });
+    });
+    app.post('/phones/:person/flow-answers', async (request, reply) =>
+      reply.status(201).send({ id: phones.answerFlow(who(request), flowAnswer.parse(request.body)) }),
+    );
+    app.patch('/templates', async (request) => {
+      const { name, language, ...change } = template.parse(request.body);
+      changeTemplate(context, name, language, change);
+      return change;
     });
     app.post('/phones/:person/reactions', async (request, reply) => {
       const { messageId, emoji } = reaction.parse(request.body);

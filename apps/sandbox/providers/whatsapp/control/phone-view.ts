@@ -1,5 +1,6 @@
 import type { WhatsApp } from '../whatsapp.js';
 import { choicesOf } from '../people/choosing.js';
+import { mediaView } from '../../../control/media-view.js';
 import { reached, type Message, type Thread } from '../../../state/message.js';
 import type { WhatsAppPerson } from '../person.js';
 import type { BubbleView, PersonView, PhoneView } from '../../../control/snapshot.js';
@@ -59,6 +60,9 @@ function bubble(whatsApp: WhatsApp, message: Message): BubbleView {
     at: message.at,
     type: message.type,
     text: message.editedText ?? message.text,
+    ...(message.files && message.revokedAt === undefined
+      ? { media: mediaView(whatsApp.context.store, message.files) }
+      : {}),
     ...(quoted
       ? { quoted: { mine: quoted.direction === 'from-customer', text: quoted.editedText ?? quoted.text } }
       : {}),
@@ -67,7 +71,8 @@ function bubble(whatsApp: WhatsApp, message: Message): BubbleView {
       ...(customer === undefined ? [] : [{ mine: true, emoji: customer }]),
       ...(business === undefined ? [] : [{ mine: false, emoji: business }]),
     ],
-    choices: mine ? [] : choicesOf(message).map(({ id, title }) => ({ id, title })),
+    ...(mine ? {} : around(message)),
+    choices: mine ? [] : choicesOf(message),
     edited: message.editedText !== undefined,
     revoked: message.revokedAt !== undefined,
   };
@@ -77,4 +82,21 @@ function bubble(whatsApp: WhatsApp, message: Message): BubbleView {
 function ticks(message: Message): 'sent' | 'delivered' | 'read' {
   if (message.readByBusinessAt !== undefined) return 'read';
   return message.acknowledgedAt === undefined ? 'sent' : 'delivered';
+}
+
+/** What stands over and under the text of a template or an interactive message. */
+function around(message: Message): Pick<BubbleView, 'header' | 'footer' | 'listButton'> {
+  const { header, footer } = message.rendered ?? {};
+  if (message.type !== 'interactive')
+    return { ...(header === undefined ? {} : { header }), ...(footer === undefined ? {} : { footer }) };
+  const content = message.content as {
+    header?: { text?: string };
+    footer?: { text: string };
+    action: { button?: string };
+  };
+  return {
+    ...(content.header?.text === undefined ? {} : { header: content.header.text }),
+    ...(content.footer ? { footer: content.footer.text } : {}),
+    ...(content.action.button === undefined ? {} : { listButton: content.action.button }),
+  };
 }

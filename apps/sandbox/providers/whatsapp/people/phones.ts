@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { ContactCards, FlowAnswer, MediaMessage } from '../../../control/phone-actions.js';
 import type { Message } from '../../../state/message.js';
 import type { WhatsAppPerson } from '../person.js';
 import type { WhatsAppAccount } from '../account.js';
@@ -10,8 +11,10 @@ import { visiblePhone } from '../updates/visible-phone.js';
 import type { Change } from '../updates/value.js';
 import { businessScopedId } from '../wamid.js';
 import { chosen } from './choosing.js';
-import type { OpenChats } from './open-chats.js';
+import type { OpenChats } from '../../open-chats.js';
 import { RefusedActionError } from '../../refused-action.js';
+import { contactsWritten, flowAnswerWritten } from './other-kinds.js';
+import { mediaWritten } from './sending-media.js';
 import { write, type Written } from './writing.js';
 
 export type PersonChange = Partial<
@@ -53,6 +56,20 @@ export class Phones {
 
   write(personId: string, written: Written, accountId?: string): string {
     return write(this.context, this.rates, this.account(accountId), this.person(personId), written);
+  }
+
+  sendMedia(personId: string, message: MediaMessage): string {
+    const account = this.account(message.accountId);
+    return this.write(personId, mediaWritten(this.context, account, message), account.phoneNumberId);
+  }
+
+  sendContacts(personId: string, cards: ContactCards): string {
+    return this.write(personId, contactsWritten(this.person(personId), cards));
+  }
+
+  answerFlow(personId: string, answer: FlowAnswer): string {
+    const target = this.message(personId, answer.messageId);
+    return this.write(personId, flowAnswerWritten(target, answer), target.accountId);
   }
 
   /** @param emoji null takes the reaction back. */

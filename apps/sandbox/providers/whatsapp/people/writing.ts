@@ -13,6 +13,9 @@ export interface Written {
   readonly content: unknown;
   readonly text: string;
   readonly replyTo?: string;
+  readonly files?: Message['files'];
+  /** What stands beside the kind itself. */
+  readonly beside?: object;
 }
 
 /** Puts what a person wrote on the record, and tells the business. Returns the message's id. */
@@ -38,6 +41,7 @@ export function write(
     type: written.type,
     content: written.content,
     text: written.text,
+    ...(written.files ? { files: written.files } : {}),
     ...(replyTo ? { replyTo: replyTo.id } : {}),
   };
   store.append({ kind: 'message', message, opensWindow: opensWindow(written.type), toPhone: false });
@@ -48,7 +52,14 @@ export function write(
     lane: person.id,
     label: written.type,
     about: { messageId: message.id },
-    payload: inboundChange({ account, person, phone, message, ...(replyTo ? { replyTo } : {}) }),
+    payload: inboundChange({
+      account,
+      person,
+      phone,
+      message,
+      beside: written.beside,
+      ...(replyTo ? { replyTo } : {}),
+    }),
   });
   return message.id;
 }

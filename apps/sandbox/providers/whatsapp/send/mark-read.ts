@@ -2,7 +2,7 @@ import type { GraphAnswer, Refusal } from '../../../graph/graph-api.js';
 import type { WhatsAppAccount } from '../account.js';
 import type { WhatsAppContext } from '../context.js';
 import { refuse } from '../errors.js';
-import type { Typing } from '../people/typing.js';
+import type { Typing } from '../../typing.js';
 import type { Mark } from './read-body.js';
 
 const THIRTY_DAYS_MS = 30 * 24 * 60 * 60 * 1000;

@@ -1,9 +1,11 @@
 import type { GraphAnswer, Refusal } from '../../../graph/graph-api.js';
 import type { GraphError } from '../../../graph/graph-error.js';
-import { threadKey, type Message } from '../../../state/message.js';
+import { threadKey, type Message, type Rendered } from '../../../state/message.js';
 import type { WhatsAppAccount } from '../account.js';
 import type { WhatsAppContext } from '../context.js';
 import { refuse, statusError } from '../errors.js';
+import { sentMedia } from '../media/sent-media.js';
+import { templatesOf } from '../templates/templates.js';
 import { wamid } from '../wamid.js';
 import { displayText } from './display-text.js';
 import { slowedDown, type Rates } from './rates.js';
@@ -21,7 +23,7 @@ export class SendMessage {
     private readonly accepted: (message: Message) => void,
   ) {}
 
-  handle(account: WhatsAppAccount, send: Send): GraphAnswer | Refusal {
+  async handle(account: WhatsAppAccount, send: Send): Promise<GraphAnswer | Refusal> {
     const { kind } = send.message;
     const note = { label: `messages, ${kind}`, correlation: send.correlation };
     const refusal = (error: GraphError, personId?: string): Refusal => ({
@@ -54,8 +56,9 @@ export class SendMessage {
         personId,
       );
 
-    const doomed = late ?? this.doom(account, send, recipient);
-    const message = this.accept(account, send, recipient, shown.text, doomed);
+    const media = late ? {} : await sentMedia(this.context, account, send.message);
+    const doomed = late ?? this.doom(account, send, recipient) ?? media.doomed;
+    const message = this.accept(account, send, recipient, { ...shown, files: media.files }, doomed);
     return {
       status: 200,
       body: answerBody(recipient, message),
@@ -64,9 +67,13 @@ export class SendMessage {
     };
   }
 
-  private shown(send: Send, account: WhatsAppAccount): { text: string } | { error: GraphError } {
+  private shown(
+    send: Send,
+    account: WhatsAppAccount,
+  ): { text: string; rendered?: Rendered } | { error: GraphError } {
     const { message } = send;
-    if (message.kind === 'template') return fillTemplate(message.content, account);
+    if (message.kind === 'template')
+      return fillTemplate(message.content, { templates: templatesOf(this.context, account) });
     const error = message.kind === 'reaction' ? badEmoji(message.content.emoji) : undefined;
     return error ? { error } : { text: displayText(message) };
   }
@@ -95,15 +102,14 @@ export class SendMessage {
         target?.personId === person?.id && target?.accountId === account.phoneNumberId ? target : undefined;
       return badTarget(here, this.context.clock.now());
     }
-    const mediaId = 'id' in message.content ? message.content.id : undefined;
-    return mediaId === undefined ? undefined : refuse(131053, 'No media of this id was uploaded');
+    return undefined;
   }
 
   private accept(
     account: WhatsAppAccount,
     send: Send,
     recipient: Recipient,
-    text: string,
+    { text, files, rendered }: Pick<Message, 'text' | 'files' | 'rendered'>,
     doomed: GraphError | undefined,
   ): Message {
     const { store, clock } = this.context;
@@ -129,6 +135,8 @@ export class SendMessage {
         type: send.message.kind,
         content: send.message.content,
         text,
+        ...(files ? { files } : {}),
+        ...(rendered ? { rendered } : {}),
         ...(target && target.personId === personId && target.revokedAt === undefined
           ? { replyTo: target.id }
           : {}),

@@ -9,11 +9,12 @@ export interface Inbound {
   /** As far as it is visible. */
   readonly phone: string | undefined;
   readonly message: Pick<Message, 'id' | 'at' | 'type' | 'content'>;
+  readonly beside?: object;
   readonly replyTo?: Pick<Message, 'id' | 'direction'>;
 }
 
 /** A message of a customer as it stands in a webhook. */
-export function inboundChange({ account, person, phone, message, replyTo }: Inbound): Change {
+export function inboundChange({ account, person, phone, message, beside, replyTo }: Inbound): Change {
   return {
     field: 'messages',
     value: value(account, {
@@ -26,6 +27,7 @@ export function inboundChange({ account, person, phone, message, replyTo }: Inbo
           id: message.id,
           timestamp: seconds(message.at),
           type: message.type,
+          ...beside,
           ...(message.type === 'unsupported'
             ? (message.content as object)
             : { [message.type]: message.content }),

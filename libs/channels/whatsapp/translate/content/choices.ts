@@ -1,5 +1,5 @@
 import type { MessageContent } from './message-content.js';
-import { child, type JsonObject, objectOf, rawText, textOf, wordsOf } from '../json.js';
+import { child, type JsonObject, objectOf, rawText, textOf, wordsOf } from '../../../meta/json.js';
 
 /** `type: button`: a quick reply of a template. */
 export function templateButton(item: JsonObject): MessageContent | undefined {

@@ -1,5 +1,5 @@
 import type { Card } from './message-content.js';
-import { child, type JsonObject, listOf, objectOf, wordsOf } from '../json.js';
+import { child, type JsonObject, listOf, objectOf, wordsOf } from '../../../meta/json.js';
 
 /** Every part of a card is optional. */
 export function contactCard(value: unknown): Card {

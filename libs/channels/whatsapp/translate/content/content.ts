@@ -1,5 +1,5 @@
 import type { MessageContent } from './message-content.js';
-import { child, type JsonObject, listOf, textOf, wordsOf } from '../json.js';
+import { child, type JsonObject, listOf, textOf, wordsOf } from '../../../meta/json.js';
 import { interactiveAnswer, templateButton } from './choices.js';
 import { contactCard } from './contact-cards.js';
 import { locationContent } from './location.js';

@@ -1,5 +1,5 @@
 import type { MessageContent } from './message-content.js';
-import { type JsonObject, numberOf, objectOf, wordsOf } from '../json.js';
+import { type JsonObject, numberOf, objectOf, wordsOf } from '../../../meta/json.js';
 
 /** A live pin has neither name nor address. */
 export function locationContent(item: JsonObject): MessageContent | undefined {

@@ -1,5 +1,5 @@
 import type { Media } from './message-content.js';
-import { idOf, type JsonObject, objectOf, wordsOf } from '../json.js';
+import { idOf, type JsonObject, objectOf, wordsOf } from '../../../meta/json.js';
 
 /** image, video, audio, document, sticker; `voice` is the older name of a voice note. */
 const MEDIA_KINDS: Readonly<Record<string, Media['kind']>> = {

@@ -1,5 +1,5 @@
 import type { Item, MessageContent } from './message-content.js';
-import { type JsonObject, listOf, numberOf, objectOf, textOf, wordsOf } from '../json.js';
+import { type JsonObject, listOf, numberOf, objectOf, textOf, wordsOf } from '../../../meta/json.js';
 
 export function orderContent(item: JsonObject): MessageContent | undefined {
   const order = objectOf(item['order']);

@@ -1,5 +1,5 @@
 import type { MessageContent } from './message-content.js';
-import { child, type JsonObject, listOf, objectOf, wordsOf } from '../json.js';
+import { child, type JsonObject, listOf, objectOf, wordsOf } from '../../../meta/json.js';
 import { contentOf, typeOf } from './content.js';
 
 /** What a body of the send API shows to the customer: where it differs from what customers send. */

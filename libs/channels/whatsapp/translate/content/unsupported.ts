@@ -1,5 +1,5 @@
 import type { MessageContent } from './message-content.js';
-import { child, type JsonObject, listOf, objectOf, wordsOf } from '../json.js';
+import { child, type JsonObject, listOf, objectOf, wordsOf } from '../../../meta/json.js';
 import { tokenOf } from '../notice.js';
 
 /** Shown as "unsupported: poll_creation": the kind in the provider's word, with what it says about it. */

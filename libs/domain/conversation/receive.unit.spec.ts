@@ -2,7 +2,6 @@ import { describe, expect, it } from '@jest/globals';
 import { specify } from '#libs/testing/decider-specification.js';
 import { MINUTE } from '../time.js';
 import type { ConversationCommand } from './commands.js';
-import type { ConversationEvent } from './events.js';
 import {
   H,
   ID,

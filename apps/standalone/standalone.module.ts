@@ -4,6 +4,7 @@ import { AccountWatchModule } from '#apps/channels/account-watch.module.js';
 import { ChannelsModule } from '#apps/channels/channels.module.js';
 import { DispatchModule } from '#apps/channels/dispatch.module.js';
 import { WebchatModule } from '#apps/channels/webchat.module.js';
+import { ProfilesModule } from '#apps/channels/profiles.module.js';
 import { TemplatesModule } from '#apps/channels/templates.module.js';
 import { MediaModule } from '#apps/channels/media.module.js';
 import { ConversationsModule } from '#apps/conversations/conversations.module.js';
@@ -57,6 +58,7 @@ export class StandaloneModule {
         MediaModule,
         DispatchModule.forRoot(names),
         ConnectorsModule,
+        ProfilesModule,
         TemplatesModule,
         AccountWatchModule,
         ProjectionsModule,

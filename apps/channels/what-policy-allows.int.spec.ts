@@ -65,7 +65,12 @@ describe('what the policy allows and what WhatsApp takes', () => {
     await spine.settle();
     await spine.advance(2 * SECOND);
     for (const { name } of people) expect(await reply(name, 'Welcome')).toMatchObject({ ok: true });
-    await spine.settle();
+    // The number's throughput lets a few go at once and the others after them.
+    for (let round = 0; round < people.length; round++) {
+      await spine.settle();
+      if (people.every(({ name }) => phoneOf(name).messages.length === 2)) break;
+      await spine.advance(SECOND);
+    }
     await spine.advance(2 * SECOND);
     await spine.settle();
     for (const { name } of people) {

@@ -4,10 +4,11 @@ import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { optionsFrom } from '#apps/sandbox/config.js';
 import { startSandbox, type RunningSandbox } from '#apps/sandbox/index.js';
 import type { CrashPoint } from '#libs/platform/crash-point.js';
 import { openTestDatabase, type TestDatabase } from '#libs/testing/database/test-database.js';
-import { DEMO_WHATSAPP } from './demo/demo-workspace.js';
+import { sandboxEnvironment } from './demo/sandbox-process.js';
 import { DeskClient } from './testing/desk-client.js';
 import {
   prepareData,
@@ -30,28 +31,13 @@ beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'killed-'));
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
+  const known = optionsFrom(sandboxEnvironment({ sandboxPort: 0, dataFolder: folder }, url, TEST_SECRETS));
+  const { dataDir: _, shop: __, whatsApp, ...others } = known;
   sandbox = await startSandbox({
+    ...others,
     seed: 'killed',
-    throughline: { url, token: TEST_SECRETS.demoToken },
-    whatsApp: {
-      appSecret: TEST_SECRETS.appSecret,
-      accounts: [
-        {
-          phoneNumberId: DEMO_WHATSAPP.phoneNumberId,
-          wabaId: DEMO_WHATSAPP.wabaId,
-          displayPhoneNumber: DEMO_WHATSAPP.businessPhone,
-          countryCode: '44',
-          name: 'Marlow & Finch',
-          accessToken: TEST_SECRETS.accessToken,
-          templates: [],
-        },
-      ],
-      webhook: {
-        callbackUrl: `${url}/webhooks/whatsapp`,
-        verifyToken: TEST_SECRETS.verifyToken,
-        handshake: false,
-      },
-    },
+    // Nobody listens there yet.
+    whatsApp: { ...whatsApp, webhook: { ...whatsApp.webhook!, handshake: false } },
   });
   prepareData(join(folder, 'data'));
   options = { databaseUrl: db.url, dataFolder: join(folder, 'data'), port, graphApiUrl: sandbox.url };

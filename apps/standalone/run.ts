@@ -11,7 +11,7 @@ import { shutDownWithParents } from '#libs/platform/shutdown/parents.js';
 import { Shutdown } from '#libs/platform/shutdown/shutdown.js';
 import { startDatabaseServer } from './database-server.js';
 import { holdDemo } from './demo/alone.js';
-import { demoAccounts, ownSandboxPort, startDemo } from './demo/demo.js';
+import { demoAccounts, ownSandboxPort, startDemo, withSandboxAddress } from './demo/demo.js';
 import { waitForPort } from './listen.js';
 import { migrateDatabase } from './migrate-database.js';
 import { StandaloneModule } from './standalone.module.js';
@@ -33,11 +33,12 @@ export async function runStandalone(say: (line: string) => void): Promise<void> 
 }
 
 async function start(
-  config: Config,
+  given: Config,
   logger: Logger,
   shutdown: Shutdown,
   say: (line: string) => void,
 ): Promise<void> {
+  const config = await withSandboxAddress(given);
   await waitForPort('PORT', config.host, config.port, say);
   const sandboxPort = ownSandboxPort(config);
   if (sandboxPort !== undefined) await waitForPort('SANDBOX_PORT', '127.0.0.1', sandboxPort, say);

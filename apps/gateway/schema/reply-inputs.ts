@@ -14,6 +14,8 @@ import {
   Max,
   MaxLength,
   Min,
+  MinLength,
+  ValidateIf,
   ValidateNested,
 } from 'class-validator';
 import type { PromptLayout, RequestKind } from '#libs/domain/prompt/prompt-rules.js';
@@ -123,11 +125,16 @@ export class LocationInput {
   @Field(() => String, { nullable: true }) @IsOptional() @IsString() @text(500) address?: string | null;
 }
 
+const goesWithoutText = ({ attachments, template, contacts, location }: SendReplyInput): boolean =>
+  !!attachments?.length || !!template || !!contacts?.length || !!location;
+
 @InputType('SendReplyInput')
 export class SendReplyInput extends ConversationInput {
   @Field(() => ID) @isId() contactId!: string;
   @Field(() => String, { description: 'Empty where something else is sent instead of it.' })
+  @ValidateIf((reply: SendReplyInput) => reply.text !== '' || !goesWithoutText(reply))
   @IsString()
+  @MinLength(1)
   @text(LONGEST_TEXT)
   text!: string;
   @Field(() => ID, { nullable: true }) @IsOptional() @isId() replyToMessageId?: string | null;

@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { createServer, type AddressInfo } from 'node:net';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { Signals } from '#libs/application/ports/subscriptions.js';
 import { SIGNALS } from '#libs/application/tokens.js';
@@ -24,6 +26,29 @@ export function ownSandboxPort(config: Config): number | undefined {
   return config.demo && config.graphApi.url === sandboxAt(port) ? port : undefined;
 }
 
+/** With SANDBOX_PORT=0: a port that is free now, so that everybody knows the providers' address from the start. */
+export async function withSandboxAddress(config: Config): Promise<Config> {
+  if (ownSandboxPort(config) !== 0) return config;
+  const port = await anyFreePort();
+  const moved = (url: string): string => url.replace(sandboxAt(0), sandboxAt(port));
+  const { graphApi, instagramApi } = config;
+  return {
+    ...config,
+    sandboxPort: port,
+    graphApi: { ...graphApi, url: moved(graphApi.url) },
+    instagramApi: { ...instagramApi, url: moved(instagramApi.url) },
+  };
+}
+
+async function anyFreePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  await once(server, 'close');
+  return port;
+}
+
 const sandboxAt = (port: number): string => `http://127.0.0.1:${port}`;
 
 /** People, channels wired to the sandbox, and some history. `throughlineUrl`: where this process listens. */
@@ -41,11 +66,10 @@ export async function startDemo(
     await seedWorkspace(app, secrets, config.graphApi.url);
     return;
   }
-  // The accounts have to be there before the sandbox shakes hands; its address is known unless the port is any free one.
+  // The accounts have to be there before the sandbox shakes hands.
   await seedWorkspace(app, secrets, sandboxAt(port));
   const sandbox = await startSandboxProcess(config, throughlineUrl, secrets);
   shutdown.add('sandbox', () => sandbox.stop());
-  if (port === 0) await seedWorkspace(app, secrets, sandbox.url);
   await readTemplates(app);
   await tellHistory(app, sandbox.url, config.dataFolder);
   say(

@@ -22,33 +22,41 @@ export async function startSandboxProcess(
 ): Promise<SandboxProcess> {
   const child = fork(join(packageRoot, 'dist/apps/sandbox/main.js'), {
     stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
-    env: {
-      PATH: process.env['PATH'],
-      PORT: String(config.sandboxPort ?? 0),
-      WEBHOOK_URL: `${throughlineUrl}/webhooks/whatsapp`,
-      VERIFY_TOKEN: secrets.verifyToken,
-      APP_SECRET: secrets.appSecret,
-      ACCESS_TOKEN: secrets.accessToken,
-      PHONE_NUMBER_ID: DEMO_WHATSAPP.phoneNumberId,
-      WABA_ID: DEMO_WHATSAPP.wabaId,
-      APP_ID: DEMO_APP_ID,
-      PAGE_ID: DEMO_PAGE.pageId,
-      PAGE_ACCESS_TOKEN: tokenOf(secrets, 'page'),
-      MESSENGER_WEBHOOK_URL: `${throughlineUrl}/webhooks/messenger`,
-      INSTAGRAM_ID: DEMO_INSTAGRAM.instagramId,
-      INSTAGRAM_ACCESS_TOKEN: tokenOf(secrets, 'instagram'),
-      INSTAGRAM_USERNAME: DEMO_INSTAGRAM.username,
-      INSTAGRAM_WEBHOOK_URL: `${throughlineUrl}/webhooks/instagram`,
-      BUSINESS_PHONE: DEMO_WHATSAPP.businessPhone,
-      BUSINESS_COUNTRY_CODE: DEMO_WHATSAPP.countryCode,
-      DATA_DIR: config.dataFolder,
-      THROUGHLINE_URL: throughlineUrl,
-      DEMO_TOKEN: secrets.demoToken,
-      SHOP_SITE_KEY: DEMO_SITE.siteKey,
-      SHOP_IDENTITY_KEY: secrets.identityKey,
-    },
+    env: { PATH: process.env['PATH'], ...sandboxEnvironment(config, throughlineUrl, secrets) },
   });
   return { url: await listening(child), stop: () => stop(child) };
+}
+
+/** The accounts that the demo connects, as their provider knows them. */
+export function sandboxEnvironment(
+  config: Pick<Config, 'sandboxPort' | 'dataFolder'>,
+  throughlineUrl: string,
+  secrets: DemoSecrets,
+): Record<string, string> {
+  return {
+    PORT: String(config.sandboxPort ?? 0),
+    WEBHOOK_URL: `${throughlineUrl}/webhooks/whatsapp`,
+    VERIFY_TOKEN: secrets.verifyToken,
+    APP_SECRET: secrets.appSecret,
+    ACCESS_TOKEN: secrets.accessToken,
+    PHONE_NUMBER_ID: DEMO_WHATSAPP.phoneNumberId,
+    WABA_ID: DEMO_WHATSAPP.wabaId,
+    APP_ID: DEMO_APP_ID,
+    PAGE_ID: DEMO_PAGE.pageId,
+    PAGE_ACCESS_TOKEN: tokenOf(secrets, 'page'),
+    MESSENGER_WEBHOOK_URL: `${throughlineUrl}/webhooks/messenger`,
+    INSTAGRAM_ID: DEMO_INSTAGRAM.instagramId,
+    INSTAGRAM_ACCESS_TOKEN: tokenOf(secrets, 'instagram'),
+    INSTAGRAM_USERNAME: DEMO_INSTAGRAM.username,
+    INSTAGRAM_WEBHOOK_URL: `${throughlineUrl}/webhooks/instagram`,
+    BUSINESS_PHONE: DEMO_WHATSAPP.businessPhone,
+    BUSINESS_COUNTRY_CODE: DEMO_WHATSAPP.countryCode,
+    DATA_DIR: config.dataFolder,
+    THROUGHLINE_URL: throughlineUrl,
+    DEMO_TOKEN: secrets.demoToken,
+    SHOP_SITE_KEY: DEMO_SITE.siteKey,
+    SHOP_IDENTITY_KEY: secrets.identityKey,
+  };
 }
 
 async function listening(child: ChildProcess): Promise<string> {

@@ -129,7 +129,7 @@ test('every kind of content is shown truthfully', async ({ page, server, world }
   const log = page.getByRole('log');
   for (const shown of [
     'Voice message',
-    'Cannot be opened here yet',
+    'No longer available',
     'Leeds Market',
     'Kirkgate',
     'Jo Bloom',

@@ -13,7 +13,9 @@ let sandbox: RunningSandbox;
 
 test.beforeEach(async ({ page }) => {
   receiver = await WebhookReceiver.open();
-  sandbox = await startSandbox(testOptions());
+  // One phone on the page: what this looks at is the same on each; pages.browser.spec.ts has the others.
+  const { messenger: _, instagram: __, ...whatsAppAlone } = testOptions();
+  sandbox = await startSandbox(whatsAppAlone);
   await sandbox.subscribe({ callbackUrl: receiver.url, verifyToken: receiver.verifyToken });
   await page.goto(sandbox.url);
 });

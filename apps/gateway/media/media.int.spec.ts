@@ -299,7 +299,7 @@ describe('a reply with files', () => {
     const { assetId } = await uploaded(PNG, 'a.png');
     expect(await send({ attachments: [assetId] }, other)).toMatchObject({ code: 'file-gone' });
     expect(await send({ attachments: [randomUUID()] })).toMatchObject({ code: 'file-gone' });
-    expect(await send({ attachments: [] })).toMatchObject({ code: 'empty' });
+    await expect(send({ attachments: [] })).rejects.toThrow('BAD_USER_INPUT');
     expect(await send({ text: '  ' })).toMatchObject({ code: 'empty' });
   });
 
